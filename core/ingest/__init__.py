@@ -1,0 +1,1 @@
+"""Floor 2: files become facts, or a question, or a refusal."""

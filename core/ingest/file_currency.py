@@ -1,0 +1,35 @@
+"""The currency a file names for its amounts, row by row or once."""
+
+from collections.abc import Mapping, Sequence
+
+from core.ingest.numbers import currency_code, currency_in, missing
+
+
+def named_currency(rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> str | None:
+    """The one currency that the currency column or the spend cells name; None for several.
+
+    Args:
+        columns: Field -> column.
+    """
+    found = set()
+    for cells in rows:
+        for field, read in (("currency", currency_code), ("spend", currency_in)):
+            text = _text(cells, columns.get(field))
+            code = None if missing(text) else read(text)
+            if code is not None:
+                found.add(code)
+                break
+    return found.pop() if len(found) == 1 else None
+
+
+def every_row_names_one(rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> bool:
+    """Whether no row needs a currency from elsewhere; a wrong code is its row's own fault."""
+    return all(
+        not missing(_text(cells, columns.get("currency")))
+        or currency_in(_text(cells, columns.get("spend"))) is not None
+        for cells in rows
+    )
+
+
+def _text(cells: Sequence[str], column: int | None) -> str:
+    return "" if column is None or column >= len(cells) else cells[column].strip()
