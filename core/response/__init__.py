@@ -1,0 +1,1 @@
+"""Floor 1: how a channel answers money. Curves, carry-over, posterior."""

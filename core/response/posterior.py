@@ -1,0 +1,91 @@
+"""From weighted candidates to joint draws of one channel's curve."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.response.carry_over import CARRY_SHARES
+from core.response.channel_response import ChannelResponse, FitQuality
+from core.response.evidence import TEMPER, Evidence
+from core.response.families import Shape
+from core.response.findings import history_findings, poor_draws
+from core.response.season import Season
+
+FloatArray = NDArray[np.float64]
+
+RECENT_DAYS = 28
+GRID_REACH = 6.0
+MISFIT_BEYOND = 0.35  # log spread per log distance from the learned range: no family is the truth
+LONGEST_DISTANCE = 2.0
+
+
+def spend_grid(highest: float) -> FloatArray:
+    """200 rising points from 0 to six times `highest`, dense at the start."""
+    return np.asarray(GRID_REACH * highest * np.linspace(0.0, 1.0, 200) ** 2, dtype=np.float64)
+
+
+def draw_response(
+    evidence: Evidence,
+    weights: FloatArray,
+    season: Season,
+    dispersion: float,
+    aov_draws: FloatArray,
+    shapes: tuple[Shape, ...],
+    chance: np.random.Generator,
+) -> ChannelResponse:
+    """Draw candidates by weight, a height for each, and lay them on a spend grid.
+
+    Args:
+        weights: Posterior of (base shares, carry shares, shapes), sums to 1.
+    """
+    history, days, draws = evidence.history, evidence.known, len(aov_draws)
+    picks = np.searchsorted(
+        np.cumsum(weights.ravel()), (np.arange(draws) + chance.random()) / draws
+    )
+    picks = chance.permutation(np.minimum(picks, weights.size - 1))
+    base, carry, shape = np.unravel_index(picks, weights.shape)
+    due = (evidence.basis[base, carry, shape][:, days] * season.factor[days]).sum(axis=1)
+    certainty = TEMPER / dispersion
+    sold = float(history.orders[days].sum()) * certainty
+    top = chance.gamma(sold + 0.5 * certainty, 1.0, draws) / (due * certainty)
+    top *= np.exp(0.5 * season.trend_error * chance.standard_normal(draws))
+    spend = history.spend[np.isfinite(history.spend)]
+    active = spend[spend > 0]
+    low, high = (float(level) for level in np.quantile(active, [0.02, 0.98]))
+    current = float(spend[-RECENT_DAYS:].mean())
+    grid = spend_grid(max(high, current))
+    curves = np.stack([each.at(grid / evidence.unit) for each in shapes]) / evidence.height[:, None]
+    share = evidence.base_shares[base]
+    orders = (top * (1 - share))[:, None] * curves[shape]
+    orders *= _beyond(grid, low, high, draws, chance)
+    effective = float(1 / (weights**2).sum())
+    return ChannelResponse(
+        name=history.name,
+        spend=grid,
+        order_draws=np.maximum.accumulate(np.maximum(orders, 0.0), axis=1),
+        aov_draws=aov_draws,
+        base_orders=float((top * share).mean()),
+        learned_range=(low, high),
+        current_daily_spend=current,
+        weekday=season.weekday,
+        carry_share=float(weights.sum(axis=(0, 2)) @ CARRY_SHARES),
+        quality=FitQuality(_families(weights, shapes), effective, dispersion, int(days.sum())),
+        findings=history_findings(history) + poor_draws(history.name, effective),
+    )
+
+
+def _beyond(
+    grid: FloatArray, low: float, high: float, draws: int, chance: np.random.Generator
+) -> FloatArray:
+    """Factor per draw and grid point that widens the curve outside its learned range."""
+    above = np.clip(np.log(np.maximum(grid, high) / high), 0.0, LONGEST_DISTANCE)
+    below = np.clip(np.log(low / np.clip(grid, 1e-3 * low, low)), 0.0, LONGEST_DISTANCE)
+    chances = MISFIT_BEYOND * chance.standard_normal((2, draws, 1))
+    return np.asarray(np.exp(chances[0] * above + chances[1] * below), dtype=np.float64)
+
+
+def _families(weights: FloatArray, shapes: tuple[Shape, ...]) -> tuple[tuple[str, float], ...]:
+    each = weights.sum(axis=(0, 1))
+    totals: dict[str, float] = {}
+    for shape, weight in zip(shapes, each, strict=True):
+        totals[shape.family] = totals.get(shape.family, 0.0) + float(weight)
+    return tuple(totals.items())
