@@ -1,0 +1,162 @@
+"""The tool without a screen: `python -m core <verb> … --json`.
+
+Prints one JSON object and exits 0; a refusal prints `{"error": …}` and exits 2; anything
+else is a defect and exits 1 by itself.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from core.budget.frontier import frontier
+from core.budget.problem import Measure
+from core.budget.problem_file import read_problem
+from core.budget.request import PlanRequest
+from core.budget.request_file import read_constraints
+from core.budget.solve import solve
+from core.foundation.actor import Actor, Role
+from core.foundation.errors import CoreError, InfeasiblePlan, InvalidInput
+from core.foundation.period import Period
+from core.foundation.text import phrase
+from core.ingest.reading import Answers
+from core.services.import_files import as_json, import_files
+from core.services.plan_file import facts_of, plan_facts
+from core.services.plan_json import answer_json, plan_json
+from core.services.workspaces import open_workspace
+
+USER = Actor("command line", Role.OWNER)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print one JSON object. Returns 0 when it is an answer and 2 when it is a refusal."""
+    asked = _parser().parse_args(arguments)
+    try:
+        answer = asked.verb(asked)
+    except CoreError as error:
+        problem = {"problem": str(error), "remedy": error.remedy.format(**error.facts)}
+        _print({"error": {"kind": type(error).__name__, **problem}})
+        return 2
+    _print(answer)
+    return 0
+
+
+def _ingest(asked: argparse.Namespace) -> dict[str, Any]:
+    answers = Answers(
+        currency=asked.currency,
+        date_order=asked.date_order,
+        period=None if asked.period is None else _period(asked.period),
+        account=asked.account,
+        market=asked.market,
+        conversions=asked.conversions,
+    )
+    workspace = None if asked.workspace is None else open_workspace(asked.workspace)
+    files = [(path.name, _bytes(path)) for path in asked.files]
+    now = datetime.now(UTC)
+    results = import_files(workspace, USER, files, answers=answers, today=now.date(), now=now)
+    return {"files": [as_json(result) for result in results]}
+
+
+def _plan(asked: argparse.Namespace) -> dict[str, Any]:
+    facts, currency = facts_of(asked.facts.name, _bytes(asked.facts), today=date.today())
+    wishes = {} if asked.constraints is None else read_constraints(_json(asked.constraints))
+    request = PlanRequest(
+        currency=currency,
+        budget=asked.budget,
+        days=asked.days,
+        cpa_cap=asked.cpa_cap,
+        gmv_target=asked.gmv_target,
+        maximise=Measure(asked.maximise),
+        seed=asked.seed,
+        **wishes,
+    )
+    return answer_json(plan_facts(facts, request))
+
+
+def _solve(asked: argparse.Namespace) -> dict[str, Any]:
+    problem = read_problem(_json(asked.problem))
+    plan = solve(problem)
+    try:
+        around = frontier(problem)
+    except InfeasiblePlan:
+        around = None
+    return plan_json(plan, around)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m core")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    ingest = verbs.add_parser("ingest", help="read ad reports, and store them in a workspace")
+    ingest.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    ingest.add_argument("--workspace", type=Path, metavar="DB")
+    ingest.add_argument("--currency")
+    ingest.add_argument("--date-order", choices=("dmy", "mdy"))
+    ingest.add_argument("--period", metavar="FROM:TO")
+    ingest.add_argument("--account")
+    ingest.add_argument("--market")
+    ingest.add_argument("--conversions", choices=("orders", "other"))
+    ingest.set_defaults(verb=_ingest)
+
+    plan = verbs.add_parser("plan", help="learn curves from facts and split a budget")
+    plan.add_argument("facts", type=Path, metavar="FACTS.csv")
+    plan.add_argument("--budget", type=float, help="for the whole period")
+    plan.add_argument("--days", type=int, default=30)
+    plan.add_argument("--cpa-cap", type=float)
+    plan.add_argument("--gmv-target", type=float, help="for the whole period")
+    plan.add_argument("--maximise", choices=[one.value for one in Measure], default="gmv")
+    plan.add_argument("--constraints", type=Path, metavar="FILE.json")
+    plan.add_argument("--seed", type=int, default=1)
+    plan.set_defaults(verb=_plan)
+
+    solver = verbs.add_parser("solve", help="split a budget over known curves")
+    solver.add_argument("problem", type=Path, metavar="PROBLEM.json")
+    solver.set_defaults(verb=_solve)
+
+    for verb in (ingest, plan, solver):
+        verb.add_argument("--json", action="store_true", help="one JSON object; the only form")
+    return parser
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise InvalidInput(
+            phrase("{file} cannot be opened."), remedy=phrase("Check its name."), file=path.name
+        ) from fault
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(_bytes(path).decode("utf-8-sig"))
+    except ValueError as fault:
+        raise InvalidInput(
+            phrase("{file} is not JSON: {fault}."),
+            remedy=phrase("Compare it with the example in the README."),
+            file=path.name,
+            fault=str(fault),
+        ) from fault
+
+
+def _period(text: str) -> Period:
+    try:
+        first, last = (date.fromisoformat(part) for part in text.split(":"))
+    except ValueError as fault:
+        raise InvalidInput(
+            phrase("{text} is not a period."),
+            remedy=phrase("Write it as 2026-10-01:2026-10-31."),
+            text=text,
+        ) from fault
+    return Period(first, last)
+
+
+def _print(answer: object) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
