@@ -1,0 +1,119 @@
+"""Up to four scenarios side by side."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from core.services.answer import PlanAnswer
+from pages.parts import tables
+from pages.parts.budget_inputs import measure_names
+from pages.parts.format import (
+    money,
+    money_short,
+    number,
+    share,
+    signed_money,
+    signed_number,
+)
+from pages.parts.i18n import _
+
+
+def measures(answers: Mapping[str, PlanAnswer]) -> pd.DataFrame:
+    """One row a measure, one column a scenario; numbers only."""
+    rows = {
+        _("Days"): [answer.request.days for answer in answers.values()],
+        _("Budget"): [answer.request.budget for answer in answers.values()],
+        _("CPA cap"): [answer.request.cpa_cap for answer in answers.values()],
+        _("GMV target"): [answer.request.gmv_target for answer in answers.values()],
+        _("Ad spend"): [answer.total.spend for answer in answers.values()],
+        _("GMV"): [answer.total.gmv.mean for answer in answers.values()],
+        "GMV P10": [answer.total.gmv.p10 for answer in answers.values()],
+        "GMV P90": [answer.total.gmv.p90 for answer in answers.values()],
+        _("Orders"): [answer.total.orders.mean for answer in answers.values()],
+        _("CPA"): [answer.total.cpa.mean for answer in answers.values()],
+        _("Profit after ads"): [answer.total.profit.mean for answer in answers.values()],
+    }
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=list(answers))
+    return table.rename_axis(_("Measure")).reset_index()
+
+
+def split(answers: Mapping[str, PlanAnswer]) -> pd.DataFrame:
+    """Spend per day by channel, one column a scenario."""
+    spends = {
+        name: {channel.name: channel.daily_spend for channel in answer.channels}
+        for name, answer in answers.items()
+    }
+    table = pd.DataFrame(spends).sort_values(next(iter(spends)), ascending=False)
+    return table.rename_axis(_("Channel")).reset_index()
+
+
+def cards(answers: Mapping[str, PlanAnswer]) -> None:
+    """A card for each scenario; differences are against the first."""
+    first = next(iter(answers.values()))
+    for column, (name, answer) in zip(st.columns(len(answers)), answers.items(), strict=True):
+        with column.container(border=True, height="stretch"):
+            _card(name, answer, first)
+
+
+def _card(name: str, answer: PlanAnswer, first: PlanAnswer) -> None:
+    currency = answer.request.currency
+    comparable = answer is not first and currency == first.request.currency
+    total, base = answer.total, first.total
+
+    def change(new: float | None, old: float | None) -> float | None:
+        return new - old if comparable and new is not None and old is not None else None
+
+    st.text(name)
+    st.caption(
+        _("{goal} · {days} days").format(
+            goal=measure_names()[answer.request.maximise.value], days=answer.request.days
+        )
+    )
+    if not answer.plan.feasible:
+        st.caption(_("■ Infeasible: the nearest plan is shown."))
+    moved = change(total.gmv.mean, base.gmv.mean)
+    st.metric(
+        _("GMV"),
+        money_short(total.gmv.mean, currency),
+        delta=None if moved is None else signed_money(moved, currency),
+    )
+    moved = change(total.cpa.mean, base.cpa.mean)
+    st.metric(
+        _("CPA"),
+        money(total.cpa.mean, currency),
+        delta=None if moved is None else signed_money(moved, currency),
+        delta_color="inverse",
+    )
+    moved = change(total.profit.mean, base.profit.mean)
+    st.metric(
+        _("Profit after ads"),
+        money_short(total.profit.mean, currency),
+        delta=None if moved is None else signed_money(moved, currency),
+    )
+    moved = change(total.orders.mean, base.orders.mean)
+    st.metric(
+        _("Orders"),
+        number(total.orders.mean),
+        delta=None if moved is None else signed_number(moved),
+    )
+    moved = change(total.spend, base.spend)
+    st.metric(
+        _("Ad spend"),
+        money_short(total.spend, currency),
+        delta=None if moved is None else signed_money(moved, currency),
+        delta_color="off",
+    )
+    if answer.cpa_cap_probability is not None:
+        st.caption(_("keeps the cap: {share}").format(share=share(answer.cpa_cap_probability)))
+
+
+def show(answers: Mapping[str, PlanAnswer], sheets: Mapping[str, pd.DataFrame]) -> None:
+    """The tables behind the cards."""
+    for key, (title, table) in zip(("measures", "split"), sheets.items(), strict=True):
+        st.markdown(f"**{title}**")
+        tables.show(
+            table,
+            key=f"compare_{key}",
+            columns={name: tables.amount() for name in answers},
+        )

@@ -1,0 +1,32 @@
+"""Every page of the house, and who may see it. Addresses stay; titles are translated."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from core.foundation.actor import Actor
+from pages.parts.i18n import _
+
+
+def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
+    """The pages by section; a stranger finds the sign-in page only."""
+    if actor is None:
+        return {"": [st.Page("pages/home/sign_in.py", title=_("Sign in"))]}
+    return {
+        "": [
+            st.Page("pages/home/today.py", title=_("Today"), icon=":material/wb_sunny:"),
+            _page("data", "pages/data/bring_in.py", _("Data"), "upload_file"),
+        ],
+        _("Budget"): [
+            _page("plan", "pages/budget/plan.py", _("Budget plan"), "tune"),
+            _page("compare", "pages/budget/compare.py", _("Compare"), "difference"),
+        ],
+        _("Settings"): [
+            _page("workspace", "pages/workspace/manage.py", _("Workspace"), "database"),
+        ],
+    }
+
+
+def _page(address: str, file: str, title: str, icon: str) -> Any:
+    return st.Page(file, title=title, icon=f":material/{icon}:", url_path=address)

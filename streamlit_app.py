@@ -1,0 +1,18 @@
+"""Front door: who comes in, in which language, to which workspace, through which door."""
+
+import streamlit as st
+
+from pages.parts import doors, guard, i18n, links, notices, session
+
+st.set_page_config(page_title="KPI Desk", page_icon="🎯", layout="wide")
+i18n.choose_language()
+visitor = guard.visitor()
+if visitor is not None:
+    session.choose_workspace()
+
+offered = doors.open_to(visitor)
+page = st.navigation(offered)
+links.arrive(offered)
+if visitor is not None:
+    notices.show()
+page.run()
