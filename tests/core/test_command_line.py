@@ -1,0 +1,113 @@
+"""The verbs of README answer as documented: 0 with an answer, 2 with a refusal."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+PLAIN = ROOT / "tests" / "e2e" / "files" / "plain.csv"
+PROBLEM = {
+    "budget": 100,
+    "maximise": "gmv",
+    "channels": [
+        {"name": "A", "max": 80,
+         "curve": {"family": "hill", "top": 50, "half": 30, "slope": 2, "aov": 20}},
+        {"name": "B", "min_or_nothing": 10,
+         "curve": {"table": [[0, 0, 0], [50, 20, 400], [100, 30, 600]]}},
+    ],
+    "groups": [{"channels": ["A", "B"], "max": 90}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def run(capsys):
+    def say(*arguments):
+        code = main([str(argument) for argument in arguments])
+        return code, json.loads(capsys.readouterr().out)
+
+    return say
+
+
+def test_ingest_without_a_workspace_stores_nothing(run):
+    code, answer = run(
+        "ingest", ROOT / "data" / "sample" / "meta_us.csv", "--market", "US", "--json"
+    )
+
+    assert code == 0
+    (file,) = answer["files"]
+    assert (file["status"], file["layout"], file["currency"]) == ("imported", "meta_ads", "USD")
+    assert not file["rows_refused"]
+
+
+def test_ingest_into_a_workspace_is_done_once(run, tmp_path):
+    asked = ("ingest", PLAIN, "--workspace", tmp_path / "w.db", "--json")
+
+    first, again = run(*asked), run(*asked)
+
+    assert [one["files"][0]["status"] for _, one in (first, again)] == ["imported", "duplicate"]
+
+
+def test_a_question_is_answered_on_the_command_line(run):
+    file = ROOT / "tests" / "e2e" / "files" / "ambiguous.csv"
+
+    _, waiting = run("ingest", file, "--json")
+    _, told = run("ingest", file, "--date-order", "dmy", "--currency", "USD", "--json")
+
+    assert waiting["files"][0]["status"] == "needs_answer"
+    assert told["files"][0]["status"] == "imported"
+
+
+def test_plan_has_the_documented_fields(run):
+    code, answer = run("plan", PLAIN, "--budget", 60_000, "--days", 30, "--cpa-cap", 9, "--json")
+
+    assert code == 0
+    assert {"status", "message", "binding", "days", "channels", "total", "current", "bound",
+            "frontier"} <= set(answer)  # fmt: skip
+    assert answer["total"]["spend"] <= 60_000
+    assert answer["bound"]["gap"] <= 1e-3
+    assert len(answer["frontier"]) >= 200
+    assert {"daily_spend", "learned_range", "marginal_cpa", "reason"} <= set(answer["channels"][0])
+
+
+def test_plan_obeys_a_constraints_file(run, tmp_path):
+    wishes = tmp_path / "wishes.json"
+    wishes.write_text(json.dumps({"channels": {"TikTok US": {"off": True}}}))
+
+    _, answer = run("plan", PLAIN, "--budget", 60_000, "--constraints", wishes, "--json")
+
+    spend = {channel["channel"]: channel["spend"] for channel in answer["channels"]}
+    assert spend["TikTok US"] == 0
+
+
+def test_solve_keeps_the_group_and_the_minimum(run, tmp_path):
+    file = tmp_path / "problem.json"
+    file.write_text(json.dumps(PROBLEM))
+
+    code, answer = run("solve", file, "--json")
+
+    spend = {channel["channel"]: channel["spend"] for channel in answer["channels"]}
+    assert (code, answer["status"]) == (0, "feasible")
+    assert sum(spend.values()) <= 90
+    assert spend["B"] == 0 or spend["B"] >= 10
+    assert answer["bound"]["gap"] <= 1e-3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("plan", "nowhere.csv", "--budget", 1), id="no such file"),
+        pytest.param(("plan", PLAIN, "--budget", -5), id="negative budget"),
+        pytest.param(("plan", PLAIN, "--budget", 5, "--days", 0), id="no days"),
+        pytest.param(("solve", PLAIN), id="not JSON"),
+        pytest.param(("ingest", PLAIN, "--period", "yesterday"), id="no period"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_exits_2(run, arguments):
+    code, answer = run(*arguments, "--json")
+
+    assert code == 2
+    assert answer["error"]["problem"]
+    assert answer["error"]["remedy"]
