@@ -1,6 +1,6 @@
 """Values become facts; rows with the same natural key in one file are summed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -80,7 +80,7 @@ def fact(
         platform=layout.platform,
         source_family=layout.family,
         layout=layout.code,
-        account=texts.get("account") or ("default" if answers.account is None else answers.account),
+        account=texts.get("account") or (answers.account or "").strip() or "default",
         market=_market(texts.get("market", ""), answers),
         level=_level(values, layout),
         currency=currency if values.currency is None else values.currency,
@@ -90,17 +90,9 @@ def fact(
         campaign_id=texts.get("campaign_id", ""),
         adgroup=texts.get("adgroup_id") or texts.get("adgroup", ""),
         ad=texts.get("ad_id") or texts.get("ad", ""),
-        content_id=texts.get("content_id") or texts.get("live", ""),
+        content_id=_known(texts, "content_id") or texts.get("live", ""),
         breakdown=" · ".join(
-            filter(
-                None,
-                (
-                    texts.get("segment", ""),
-                    texts.get("product_id", ""),
-                    texts.get("content_kind", ""),
-                    texts.get("live_start", ""),
-                ),
-            )
+            filter(None, (_known(texts, "product_id"), texts.get("live_start", "")))
         ),
         attribution_window=texts.get("window", ""),
         spend=numbers.get("spend"),
@@ -186,7 +178,13 @@ def _market(text: str, answers: Answers) -> str | None:
         if code is None:
             raise RowFault("market", text, NO_MARKET)
         return code
-    return None if answers.market is None else answers.market.strip().upper()
+    return None if answers.market is None else market_code(answers.market)
+
+
+def _known(texts: Mapping[str, str], field: str) -> str:
+    """An ID; empty where the file writes a dash, which differs from language to language."""
+    text = texts.get(field, "")
+    return "" if missing(text) else text
 
 
 def _level(values: RowValues, layout: Layout) -> str:

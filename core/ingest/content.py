@@ -9,7 +9,7 @@ from core.ingest.workbook import workbook
 
 MOST_BYTES = 20 * 1024 * 1024
 BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
-WEB_PAGE = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<meta")
+MACHINE_TEXT = ("<", "{")  # a web page or the answer of an interface
 
 
 def sheets(content: bytes) -> tuple[Sheet, ...]:
@@ -32,9 +32,10 @@ def sheets(content: bytes) -> tuple[Sheet, ...]:
             phrase("The file is an old or protected Excel workbook."),
             remedy=phrase("Open it, take the protection off and save it as .xlsx or CSV."),
         )
-    if content[:200].lstrip(BYTE_ORDER_MARKS + b" \r\n\t").lower().startswith(WEB_PAGE):
+    text = decode(content)
+    if text.lstrip("\ufeff \r\n\t").startswith(MACHINE_TEXT):
         raise InvalidInput(
-            phrase("The file is a web page, not a report."),
+            phrase("The file is a web page or an error message, not a report."),
             remedy=phrase("Export it again: the platform probably sent an error page."),
         )
-    return (delimited(decode(content)),)
+    return (delimited(text),)

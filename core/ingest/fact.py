@@ -22,7 +22,8 @@ class Fact:
         level: `account`, `channel`, `campaign`, `adgroup`, `ad` or `creative`.
         channel: Name given by a plain table, or a split inside one family such as
             `youtube`; empty otherwise.
-        breakdown: Values of further segments, empty where there are none.
+        breakdown: Product and LIVE of a creative. Segments such as device or age are summed:
+            a report with them and one without tell of the same money.
         currency: ISO 4217 code of every amount in this object.
         attribution_basis: `classic_ads`, `gmv_max`, `shop_orders`, `affiliate`, `organic`.
         spend: Ad cost before credits. Not negative.
@@ -75,14 +76,18 @@ class Fact:
 
     @property
     def key(self) -> str:
-        """Natural key: the same key in a newer import replaces, never adds."""
+        """Natural key: the same key in a newer import replaces, never adds.
+
+        On a platform the campaign settles the channel, which a report may leave out.
+        """
         return "|".join(
-            (
+            part.replace("\\", "\\\\").replace("|", "\\|")  # names may hold the sign between
+            for part in (
                 self.source_family,
                 self.account,
                 self.market or "",
                 self.level,
-                self.channel,
+                self.channel if self.source_family == "manual" else "",
                 self.campaign_id or self.campaign,
                 self.adgroup,
                 self.ad,

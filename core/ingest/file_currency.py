@@ -1,8 +1,26 @@
 """The currency a file names for its amounts, row by row or once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from core.ingest.numbers import currency_code, currency_in, missing
+from core.ingest.numbers import CURRENCIES, currency_code, currency_in, missing
+
+YUAN_OR_YEN = frozenset({"CNY", "JPY"})
+DOLLARS = frozenset(
+    ("ARS", "AUD", "CAD", "CLP", "COP", "HKD", "MXN", "NZD", "SGD", "TWD", "USD", "UYU")
+)
+SHARED = {"$": DOLLARS, "¥": YUAN_OR_YEN, "￥": YUAN_OR_YEN}
+
+
+def one_currency(named: Collection[str]) -> bool:
+    """Whether codes and signs can all mean the same currency."""
+    codes = CURRENCIES.intersection(named)
+    signs = [SHARED[sign] for sign in named if sign in SHARED]
+    return len(codes) <= 1 and bool(CURRENCIES.intersection(codes or CURRENCIES, *signs))
+
+
+def code_among(named: Collection[str]) -> str | None:
+    """The code that codes and signs agree on, None where only signs or nothing is named."""
+    return next(iter(CURRENCIES.intersection(named)), None)
 
 
 def named_currency(rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> str | None:

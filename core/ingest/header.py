@@ -22,13 +22,16 @@ def normalise(name: str) -> str:
 
 
 def without_currency(name: str) -> tuple[str, str | None]:
-    """Split `amount spent (usd)` into the name and the currency in its bracket, if it is one."""
+    """Split `amount spent (usd)` into the name and the currency in its bracket, if it is one.
+
+    A sign that several currencies share, such as `$`, is handed back as it is.
+    """
     found = BRACKET.match(name)
     if found is None:
         return name, None
     inside = found["inside"].strip()
-    if inside in SYMBOLS:  # a dollar sign is cut off too, but says nothing
-        return found["name"], SYMBOLS[inside]
+    if inside in SYMBOLS:
+        return found["name"], SYMBOLS[inside] or inside
     code = currency_code(inside)
     return (name, None) if code is None else (found["name"], code)
 

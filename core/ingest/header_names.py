@@ -17,10 +17,6 @@ def marks(*names: str) -> frozenset[str]:
     return frozenset(map(normalise, names))
 
 
-SEGMENTS = _names(
-    segment="device|age|gender|placement|country|country/region|region|platform|network"
-    "|设备|年龄|性别|版位|国家/地区|地区|appareil|gerät|publisher platform|impression device"
-)
 TIKTOK_COMMON = _names(
     date="by day|date|day|时间|日期|time|stat time|统计日期",
     campaign="campaign name|campaign|广告计划名称|推广系列名称|广告系列名称",
@@ -29,26 +25,22 @@ TIKTOK_COMMON = _names(
     spend="cost|spend|total cost|成本|消耗|花费|总消耗",
     net_spend="net cost|净成本",
 )
-TIKTOK_ADS = (
-    TIKTOK_COMMON
-    | SEGMENTS
-    | _names(
-        adgroup="ad group name|广告组名称|广告组",
-        adgroup_id="ad group id|广告组 id",
-        ad="ad name|广告名称|广告",
-        ad_id="ad id|广告 id",
-        impressions="impressions|impression|展示量|展示次数|展示数|曝光量|曝光数",
-        clicks="clicks (destination)|click (destination)|destination clicks|点击量 (目标页面)"
-        "|点击量(目标页面)|点击数(目标页面)|点击量|clicks",
-        clicks_all="clicks (all)|click (all)|total clicks|点击量(全部)|点击量 (全部)",
-        views="video views|video view|total video views|视频播放量",
-        conversions="conversions|conversion|转化量|转化数|成效",
-        orders="purchases (shop)",
-        units="items purchased (shop)",
-        gross_gmv="gross revenue (shop)",
-        conversion_value="total purchase value|purchase value|total complete payment value"
-        "|转化价值|购买总价值",
-    )
+TIKTOK_ADS = TIKTOK_COMMON | _names(
+    adgroup="ad group name|广告组名称|广告组",
+    adgroup_id="ad group id|广告组 id",
+    ad="ad name|广告名称|广告",
+    ad_id="ad id|广告 id",
+    impressions="impressions|impression|展示量|展示次数|展示数|曝光量|曝光数",
+    clicks="clicks (destination)|click (destination)|destination clicks|点击量 (目标页面)"
+    "|点击量(目标页面)|点击数(目标页面)|点击量|clicks",
+    clicks_all="clicks (all)|click (all)|total clicks|点击量(全部)|点击量 (全部)",
+    views="video views|video view|total video views|视频播放量",
+    conversions="conversions|conversion|转化量|转化数|成效",
+    orders="purchases (shop)",
+    units="items purchased (shop)",
+    gross_gmv="gross revenue (shop)",
+    conversion_value="total purchase value|purchase value|total complete payment value"
+    "|转化价值|购买总价值",
 )
 GMV_MAX = TIKTOK_COMMON | _names(
     sku_orders="sku orders (current shop)|sku 订单数(当前店铺)",
@@ -64,7 +56,7 @@ GMV_MAX = TIKTOK_COMMON | _names(
     clicks="product ad clicks|商品广告点击数",
     views="live views|直播播放量",
 )
-META = SEGMENTS | _names(
+META = _names(
     date="day|单日|日期|天|jour|tag|día",
     start="reporting starts|报告开始日期",
     end="reporting ends|结束日期|报告结束日期",
@@ -87,7 +79,7 @@ META = SEGMENTS | _names(
     result_kind="result indicator|成效指标",
     window="attribution setting|归因设置",
 )
-GOOGLE = SEGMENTS | _names(
+GOOGLE = _names(
     date="day|date|jour|tag|天|日期|日",
     campaign="campaign|campagne|kampagne|广告系列",
     campaign_id="campaign id|广告系列 id",
@@ -100,7 +92,7 @@ GOOGLE = SEGMENTS | _names(
     conversions="conversions|转化次数|转化",
     conversion_value="conv. value|conversion value|转化价值|valeur de conv.|conv.-wert",
 )
-PINTEREST = SEGMENTS | _names(
+PINTEREST = _names(
     date="date|日期",
     campaign="campaign name|广告系列名称",
     campaign_id="campaign id|广告系列 id",

@@ -154,8 +154,14 @@ def number(text: str, *, comma: bool) -> Decimal | None:
 
 
 def currency_in(text: str) -> str | None:
-    """The currency written in an amount; `$` and `¥` alone say nothing."""
-    if text[:1].isdigit() and text[-1:].isdigit():  # no room for a unit
+    """The currency written in an amount; `$` and `¥` alone name none."""
+    unit = unit_in(text)
+    return unit if unit in CURRENCIES else None
+
+
+def unit_in(text: str) -> str | None:
+    """The currency written in an amount, or a sign such as `$` that several share."""
+    if not text or (text[0].isdigit() and text[-1].isdigit()):  # no room for a unit
         return None
     found = PREFIX.match(text.strip().translate(BLANKS))
     if found is None:
@@ -163,8 +169,8 @@ def currency_in(text: str) -> str | None:
     for unit in (found["unit"], found["after"]):
         if unit is None:
             continue
-        code = UNITS.get(unit, unit.upper())
-        if code is not None and code in CURRENCIES:
+        code = UNITS.get(unit, unit.upper()) or unit
+        if code in CURRENCIES or code in UNITS:
             return code
     return None
 

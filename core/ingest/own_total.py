@@ -21,7 +21,7 @@ def differs_from_own_total(
     """A finding where no total of the file is the sum of its rows.
 
     Google writes several totals, of the shown rows, of the account, of each kind; one of
-    them must fit.
+    them must fit. Sums of single days must fit together.
 
     Args:
         totals: Cells of the file's total rows.
@@ -35,9 +35,11 @@ def differs_from_own_total(
     stated = [value for value in (number(cell, comma=comma) for cell in cells) if value is not None]
     spent = sum((fact.spend for fact in facts if fact.spend is not None), Decimal(0))
     room = CENT * (len(facts) + 1)
-    if not stated or any(abs(total - spent) <= room for total in stated):
+    if not stated:
         return None
-    nearest = min(stated, key=lambda total: abs(total - spent))
+    nearest = min((*stated, sum(stated, Decimal(0))), key=lambda total: abs(total - spent))
+    if abs(nearest - spent) <= room:
+        return None
     return Finding(
         "differs_from_own_total",
         Severity.WATCH,

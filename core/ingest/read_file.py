@@ -12,9 +12,15 @@ from core.ingest.assemble import fact, summed
 from core.ingest.content import sheets
 from core.ingest.dates import day_first, needs_order
 from core.ingest.fact import Fact
-from core.ingest.file_currency import every_row_names_one, named_currency
+from core.ingest.file_currency import (
+    code_among,
+    every_row_names_one,
+    named_currency,
+    one_currency,
+)
 from core.ingest.header import signature
 from core.ingest.layouts import Layout
+from core.ingest.left_unread import left_unread
 from core.ingest.mapping import mapped_columns, preview, proposal, shown_headers
 from core.ingest.numbers import NO_CURRENCY, currency_code
 from core.ingest.other_kinds import BRING_ADS, other_kind
@@ -22,7 +28,7 @@ from core.ingest.own_total import differs_from_own_total
 from core.ingest.reading import Answers, FileReading, RefusedRow, Status
 from core.ingest.recognise import Table, columns, find_layout, find_table
 from core.ingest.remarks import remarks
-from core.ingest.row_values import BEYOND, CUT_OFF, RowFault, row_values, style
+from core.ingest.row_values import AMOUNTS, BEYOND, CUT_OFF, RowFault, row_values, style
 from core.ingest.stated_period import stated_period
 from core.ingest.total_rows import total_rows
 
@@ -129,7 +135,18 @@ def _read_rows(
              if c < len(cells)]  # fmt: skip
     if answers.date_order is None and needs_order(dated):
         return _asks(reading, "date_order")
-    currency = table.bracket or named_currency(data, where) or _answered(answers)
+    units = {table.brackets[where[field]] for field in AMOUNTS if field in where}
+    brackets = frozenset(unit for unit in units if unit is not None)
+    if not one_currency(brackets):
+        return replace(
+            counted,
+            problem=_problem(
+                phrase("The headers name several currencies: {currencies}."),
+                phrase("Bring all amounts in one currency, or one file for each."),
+                {"currencies": ", ".join(sorted(brackets))},
+            ),
+        )
+    currency = code_among(brackets) or named_currency(data, where) or _answered(answers)
     if currency is None and not every_row_names_one(data, where):
         return _asks(reading, "currency")
     how = style(
@@ -148,7 +165,7 @@ def _read_rows(
         line, index = start + place, table.header_row + 1 + place
         try:
             _whole(cells, table, where, last=place == len(rows) - 1)
-            values = row_values(cells, where, table.headers, how, lossy.get(index, ()))
+            values = row_values(cells, where, table.headers, how, lossy.get(index, ()), brackets)
             facts.append(
                 fact(
                     values,
@@ -162,7 +179,9 @@ def _read_rows(
             )
         except RowFault as fault:
             refused.append(fault.at(line, written))
-    judged = _judged(counted, facts, refused, answers, open_ended=table.sheet.open_ended)
+    judged = _judged(counted, facts, refused, answers, today, open_ended=table.sheet.open_ended)
+    unread = left_unread(table, where.values())
+    judged = replace(judged, findings=(*judged.findings, *unread))
     if refused or judged.status is not Status.READY:
         return judged
     differs = differs_from_own_total(
@@ -192,6 +211,7 @@ def _judged(
     facts: Sequence[Fact],
     refused: Sequence[RefusedRow],
     answers: Answers,
+    today: date,
     *,
     open_ended: bool,
 ) -> FileReading:
@@ -213,7 +233,7 @@ def _judged(
         currency=found.pop() if len(found) == 1 else None,
         first_day=min(one.first_day for one in facts),
         last_day=max(one.last_day for one in facts),
-        findings=remarks(whole, answers, rows=len(facts), open_ended=open_ended),
+        findings=remarks(whole, answers, rows=len(facts), today=today, open_ended=open_ended),
     )
 
 

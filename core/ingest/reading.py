@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from core.foundation.errors import InvalidInput
 from core.foundation.finding import Finding
 from core.foundation.period import Period
+from core.foundation.text import phrase
 from core.ingest.fact import Fact
+from core.ingest.markets import market_code
+from core.ingest.numbers import currency_code
 
 
 class Status(Enum):
@@ -29,6 +33,9 @@ class Answers:
         conversions: `orders` or `other`: what a platform's conversion column counts.
             None counts them as orders and says so in a finding.
         mapping: Header as written in the file -> field name, for unknown layouts.
+
+    Raises:
+        InvalidInput: If the currency or the market is none.
     """
 
     currency: str | None = None
@@ -38,6 +45,20 @@ class Answers:
     market: str | None = None
     conversions: str | None = None
     mapping: Mapping[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.currency is not None and currency_code(self.currency) is None:
+            raise InvalidInput(
+                phrase("«{value}» is not a currency."),
+                remedy=phrase("Write its three letters, such as USD."),
+                value=self.currency,
+            )
+        if self.market is not None and market_code(self.market) is None:
+            raise InvalidInput(
+                phrase("«{value}» is not a market."),
+                remedy=phrase("Write its two letters, such as US."),
+                value=self.market,
+            )
 
 
 @dataclass(frozen=True, slots=True)

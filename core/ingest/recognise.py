@@ -8,6 +8,7 @@ from core.ingest.layouts import LAYOUTS, Layout
 from core.ingest.other_kinds import OTHER_KINDS
 from core.ingest.sheet import Sheet
 
+ENOUGH_NAMES = 3  # known headers that make a sheet a report: a day, a name and an amount
 HEADER_WITHIN = 12  # rows; titles, ranges and blank lines may stand above the header
 ALL_NAMES = frozenset(name for layout in LAYOUTS for name in layout.names).union(
     *(kind.headers for kind in OTHER_KINDS)
@@ -21,19 +22,22 @@ class Table:
     Attributes:
         header_row: Place of the header in `sheet.rows`.
         names: Normalised header names without currency, by column.
-        bracket: Currency found in a header bracket, None where there is none.
+        brackets: Currency or sign in each header's bracket, by column; None where there is none.
+        unread: Names of further sheets that hold a table with known names.
     """
 
     sheet: Sheet
     header_row: int
     headers: tuple[str, ...]
     names: tuple[str, ...]
-    bracket: str | None
+    brackets: tuple[str | None, ...]
+    unread: tuple[str, ...]
 
 
 def find_table(sheets: Sequence[Sheet]) -> Table | None:
     """The sheet and row with the most known header names; None without any row of two cells."""
     best: tuple[float, int, Sheet] | None = None
+    reports: dict[str, Sheet] = {}
     for sheet in sheets:
         for place, cells in enumerate(sheet.rows[:HEADER_WITHIN]):
             filled = [cell for cell in cells if cell.strip()]
@@ -42,6 +46,8 @@ def find_table(sheets: Sequence[Sheet]) -> Table | None:
             known = sum(
                 _name(cell)[0] in ALL_NAMES or normalise(cell) in ALL_NAMES for cell in filled
             )
+            if known >= ENOUGH_NAMES:
+                reports[sheet.name] = sheet
             score = known + (0.5 if known == 0 and best is None else 0)
             if best is None or score > best[0]:
                 best = (score, place, sheet)
@@ -52,9 +58,14 @@ def find_table(sheets: Sequence[Sheet]) -> Table | None:
     while headers and not headers[-1]:
         headers = headers[:-1]
     split = [_name(header) for header in headers]
-    brackets = {code for _, code in split if code is not None}
-    bracket = brackets.pop() if len(brackets) == 1 else None
-    return Table(sheet, place, headers, tuple(name for name, _ in split), bracket)
+    return Table(
+        sheet,
+        place,
+        headers,
+        names=tuple(name for name, _ in split),
+        brackets=tuple(unit for _, unit in split),
+        unread=tuple(name for name, other in reports.items() if other is not sheet),
+    )
 
 
 def find_layout(table: Table) -> Layout | None:

@@ -1,6 +1,7 @@
 """What a reader must know about a file that was read: findings, never silent choices."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from core.foundation.finding import Finding, Severity
 from core.foundation.text import phrase
@@ -9,16 +10,17 @@ from core.ingest.reading import Answers
 
 
 def remarks(
-    facts: Sequence[Fact], answers: Answers, *, rows: int, open_ended: bool
+    facts: Sequence[Fact], answers: Answers, *, rows: int, today: date, open_ended: bool
 ) -> tuple[Finding, ...]:
     """Defaults that were taken, and what the numbers are.
 
     Args:
         facts: After rows of equal names were summed; not empty.
         rows: Rows that went into them.
+        today: Here; where the day begins earlier it may be tomorrow already.
         open_ended: The last line of the file has no end.
     """
-    found = [*_defaults(facts, answers), *_meaning(facts), *_limits(facts)]
+    found = [*_defaults(facts, answers), *_meaning(facts), *_limits(facts, today)]
     if rows > len(facts):
         found.append(
             Finding(
@@ -113,8 +115,17 @@ def _meaning(facts: Sequence[Fact]) -> Iterator[Finding]:
         )
 
 
-def _limits(facts: Sequence[Fact]) -> Iterator[Finding]:
+def _limits(facts: Sequence[Fact], today: date) -> Iterator[Finding]:
     """What the facts cannot be used for yet."""
+    ahead = sum(fact.last_day > today + timedelta(days=1) for fact in facts)
+    if ahead:
+        yield Finding(
+            "days_ahead",
+            Severity.WATCH,
+            phrase("{rows} rows lie in the future."),
+            {"rows": ahead},
+            phrase("Undo the import if day and month or the year were swapped."),
+        )
     if any(not fact.daily for fact in facts):
         yield _info(
             "period_only",

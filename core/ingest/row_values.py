@@ -1,26 +1,25 @@
 """One row's cells as typed values, or the reason why the row is refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from core.foundation.text import phrase
 from core.ingest.dates import day
+from core.ingest.file_currency import code_among, one_currency
 from core.ingest.numbers import (
     comma_votes,
     currency_code,
-    currency_in,
     missing,
     number,
     two_readings,
+    unit_in,
 )
 from core.ingest.reading import RefusedRow
 
-MONEY = (
-    *("spend", "net_spend", "gross_gmv", "gross_gmv_all", "conversion_value"),
-    *("conversions", "purchases", "results"),
-)
+AMOUNTS = ("spend", "net_spend", "gross_gmv", "gross_gmv_all", "conversion_value")
+MONEY = (*AMOUNTS, "conversions", "purchases", "results")
 COUNTS = (
     *("impressions", "clicks", "clicks_all", "views", "orders", "sku_orders", "sku_orders_all"),
 )
@@ -37,6 +36,7 @@ NO_PERIOD = phrase("{column}: {value} is not a last day on or after the first.")
 NO_MARKET = phrase("{column}: {value} is not a market; write its two letters, such as US.")
 NO_DAY = phrase("{column}: the day is missing.")
 NO_CURRENCY = phrase("{column}: {value} is not a currency code.")
+TWO_CURRENCIES = phrase("{column}: {value} is in another currency than the rest of its row.")
 LOST_DIGITS = phrase("{column}: {value} has lost its last digits in the workbook; export as CSV.")
 CUT_OFF = phrase("{column}: the row ends before this column; the file may be cut off.")
 BEYOND = phrase("{value} stands beyond the last column {column}; a number may lack its quotes.")
@@ -115,6 +115,7 @@ def row_values(
     headers: Sequence[str],
     how: Style,
     lossy: Sequence[int],
+    brackets: Collection[str],
 ) -> RowValues:
     """Read one row.
 
@@ -122,6 +123,7 @@ def row_values(
         columns: Field -> column.
         headers: As written, for the words of a refusal.
         lossy: Columns of this row whose number has lost digits.
+        brackets: Currencies and signs that the headers of its amounts name.
 
     Raises:
         RowFault: If a cell of a known column cannot be what it should be.
@@ -129,14 +131,9 @@ def row_values(
     texts = {field: cells[c].strip().lstrip("'") if c < len(cells) else ""
              for field, c in columns.items()}  # fmt: skip
     numbers: dict[str, Decimal | None] = {}
-    currency: str | None = None
     for field in (*MONEY, *COUNTS):
         if field in columns:
-            text = texts[field]
-            value = _number(text, field, headers[columns[field]], how)
-            numbers[field] = value
-            if field in ("spend", "gross_gmv") and value is not None:
-                currency = currency_in(text) if currency is None else currency
+            numbers[field] = _number(texts[field], field, headers[columns[field]], how)
     for field in IDS:
         if field in columns and columns[field] in lossy:
             raise RowFault(headers[columns[field]], texts[field], LOST_DIGITS)
@@ -147,12 +144,31 @@ def row_values(
             if found is None:
                 raise RowFault(headers[columns[field]], texts[field], NOT_A_DAY)
             days[field] = found
+    return RowValues(texts, numbers, days, _currency(texts, columns, headers, brackets))
+
+
+def _currency(
+    texts: Mapping[str, str],
+    columns: Mapping[str, int],
+    headers: Sequence[str],
+    brackets: Collection[str],
+) -> str | None:
+    """The one currency of a row, named by its column, its amounts or their headers."""
+    named = set(brackets)
     written = texts.get("currency", "")
-    if written and not missing(written):
-        currency = currency_code(written)
-        if currency is None:
+    if not missing(written):
+        code = currency_code(written)
+        if code is None:
             raise RowFault(headers[columns["currency"]], written, NO_CURRENCY)
-    return RowValues(texts, numbers, days, currency)
+        named.add(code)
+        if not one_currency(named):
+            raise RowFault(headers[columns["currency"]], written, TWO_CURRENCIES)
+    for field in AMOUNTS:
+        unit = unit_in(texts.get(field, ""))
+        if unit is not None and not one_currency({*named, unit}):
+            raise RowFault(headers[columns[field]], texts[field], TWO_CURRENCIES)
+        named.update(() if unit is None else (unit,))
+    return code_among(named)
 
 
 def _number(text: str, field: str, header: str, how: Style) -> Decimal | None:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from core.ingest.layouts import Layout
 
-TOTAL = re.compile(
-    r"^(grand total|total|totals|sum|总计|总计值|總計值|總計|合计|合計|総計|汇总|全部)\b.*$",
-    re.IGNORECASE,
+WORDS = (
+    r"(grand total|subtotal|total|totals|sum"
+    r"|总计|总计值|總計值|總計|合计|合計|総計|汇总|全部|小计|小計)"
 )
+TOTAL = re.compile(rf"^{WORDS}\b.*$", re.IGNORECASE)
+ONLY_TOTAL = re.compile(rf"^{WORDS}$", re.IGNORECASE)
 GOOGLE = re.compile(r"^(grand total|total|totals|gesamt|总计|合计|總計)\s*[:：]", re.IGNORECASE)
 NOTHING = ("", "-", "--", "—")
 NAMES = ("ad", "adgroup", "campaign", "channel", "live")  # deepest level first
@@ -21,7 +23,8 @@ def total_rows(rows: Sequence[Cells], columns: Mapping[str, int], layout: Layout
 
     Google labels them in the first column, Meta leaves the deepest name empty. TikTok
     writes them at the end only, so a nameless row before the end is not one of them. In a
-    person's table an empty name on a real day is a fault, not a sum.
+    person's table an empty name on a real day is a fault, not a sum; a channel called
+    nothing but «Total» is the sum of its day.
     """
     rule = _rule(columns, layout)
     if layout.platform != "tiktok":
@@ -66,9 +69,12 @@ def _rule(columns: Mapping[str, int], layout: Layout) -> Callable[[Cells], bool]
         return undated(cells) and unnumbered and all(map(_label_or_nothing, labels))
 
     def person(cells: Cells) -> bool:
-        if not _filled(cells) or not undated(cells):
+        if not _filled(cells):
             return False
-        labels = [cells[0].strip(), *(text(cells, name) for name in names)]
+        named = [text(cells, name) for name in names]
+        if not undated(cells):  # the sum of one day, if nothing else is its name
+            return any(map(ONLY_TOTAL.match, named))
+        labels = [cells[0].strip(), *named]
         return any(map(_label, labels)) or (day is not None and all(map(_label_or_nothing, labels)))
 
     platforms = {"google": google, "meta": meta, "tiktok": tiktok, "pinterest": tiktok}

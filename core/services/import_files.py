@@ -123,8 +123,14 @@ def _stored(
     workspace: Workspace, actor: Actor, reading: FileReading, answers: Answers, now: datetime
 ) -> FileResult:
     with workspace.writing(actor, now=now) as desk:
-        if desk.imports.with_hash(reading.sha256) is not None:
-            return FileResult(reading, "duplicate", unchanged=len(reading.facts))
+        known = desk.imports.with_hash(reading.sha256)
+        if known is not None:
+            return FileResult(
+                reading,
+                "duplicate",
+                unchanged=len(reading.facts),
+                findings=_other_answers(known, reading),
+            )
         number = desk.imports.add(_batch(reading, actor, now))
         effect = desk.facts.add(number, reading.facts)
         desk.imports.note_effect(
@@ -140,7 +146,7 @@ def _stored(
         effect.new,
         effect.changed,
         effect.unchanged,
-        _overlap(effect),
+        (*_overlap(effect), *_twins(effect)),
     )
 
 
@@ -180,6 +186,40 @@ def _overlap(effect: Effect) -> tuple[Finding, ...]:
             },
         )
         for currency, before in sorted(effect.overlap_before.items())
+    )
+
+
+def _twins(effect: Effect) -> tuple[Finding, ...]:
+    """Say that the same money may be stored twice, which no key can tell."""
+    if not effect.twins:
+        return ()
+    return (
+        Finding(
+            "stored_twice",
+            Severity.WATCH,
+            phrase(
+                "{rows} rows with the same names, days and spend are stored already under another"
+                " account, market or ID; they count twice."
+            ),
+            {"rows": effect.twins},
+            phrase("Undo the import that was filed wrongly."),
+        ),
+    )
+
+
+def _other_answers(known: Batch, reading: FileReading) -> tuple[Finding, ...]:
+    """Say that a file which is in already keeps the account and market it came in with."""
+    first = reading.facts[0]
+    told = (first.account, first.market, reading.currency)
+    if told == (known.account, known.market, known.currency):
+        return ()
+    return (
+        Finding(
+            "stored_otherwise",
+            Severity.WATCH,
+            phrase("This very file is stored with another account, market or currency; they stay."),
+            remedy=phrase("Undo that import first, then bring the file with the new answers."),
+        ),
     )
 
 

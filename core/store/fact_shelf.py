@@ -18,6 +18,10 @@ FLAGS = ("conversions_are_orders", "provisional")
 DAYS = ("first_day", "last_day")
 NAMES = tuple(field.name for field in fields(Fact))
 ORIGIN = ("row", "layout", "provisional")  # where a value came from, not what it is
+THING = (  # what a fact tells of, whoever reported it
+    *("first_day", "last_day", "source_family", "level", "currency"),
+    *("channel", "campaign", "adgroup", "ad", "content_id", "breakdown"),
+)
 COLUMNS = ("import_id", "key", *NAMES)
 KEPT_DAYS = 4096  # ten years of days, twice over
 
@@ -36,6 +40,8 @@ class Effect:
     Attributes:
         overlap_before: Spend of the changed facts before, by currency.
         overlap_after: The same after.
+        twins: Facts that are stored once more, name, day and spend, under another
+            account, market or ID, or without one; they count twice.
     """
 
     new: int
@@ -43,6 +49,7 @@ class Effect:
     unchanged: int
     overlap_before: Mapping[str, Decimal]
     overlap_after: Mapping[str, Decimal]
+    twins: int
 
 
 class FactShelf:
@@ -103,7 +110,18 @@ class FactShelf:
             unchanged=len(overlap) - len(changed),
             overlap_before={currency: from_micros(sum_) for currency, sum_ in before.items()},
             overlap_after={currency: from_micros(sum_) for currency, sum_ in after.items()},
+            twins=self._twins(import_id),
         )
+
+    def _twins(self, import_id: int) -> int:
+        """Count by a table in memory: names are in no index, and most facts have no twin."""
+        thing = ", ".join(f'"{name}"' for name in (*THING, "spend"))
+        found = self._db.execute(
+            f"select count(*) from facts n where n.import_id = ?1 and n.spend > 0 and ({thing}) in"
+            f" (select {thing} from current_facts where import_id != ?1)",
+            [import_id],
+        )
+        return int(found.fetchone()[0])
 
 
 def _rows(import_id: int, facts: Sequence[Fact]) -> Iterator[tuple[Stored, ...]]:

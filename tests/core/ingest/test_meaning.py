@@ -1,6 +1,6 @@
 """What numbers mean, what may be summed, and what is refused rather than guessed."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from core.foundation.period import Period
 from core.ingest.markets import market_code
 from core.ingest.reading import Answers, FileReading, Status
 from core.ingest.totals import totals
+from tests.conftest import TODAY
 from tests.core.ingest.reports import USD, csv, plain, read
 
 OCTOBER = Answers(period=Period(date(2026, 10, 1), date(2026, 10, 31)))
@@ -285,3 +286,38 @@ def test_two_currencies_before_the_amounts_need_no_question():
     )
 
     assert [fact.currency for fact in reading.facts] == ["MYR", "THB"]
+
+
+@pytest.mark.parametrize("name", ["Total", "合计", "Grand total", "小计"])
+def test_the_sum_of_a_day_in_a_plain_table_is_not_a_channel(name):
+    rows = [(f"2026-10-0{n}", channel, 5, 1, 9, "USD") for n in (1, 2) for channel in ("A", "B")]
+    sums = [(f"2026-10-0{n}", name, 10, 2, 18, "USD") for n in (1, 2)]
+
+    reading = read(plain(*rows, *sums))
+
+    assert (reading.rows_imported, reading.rows_total) == (4, 2)
+    assert totals(reading)["spend"] == 20
+    assert "differs_from_own_total" not in codes(reading)
+
+
+def test_a_channel_whose_name_begins_with_total_is_a_channel():
+    reading = read(plain(("2026-10-01", "Total Injury Law", 5, 1, 9, "USD")))
+
+    assert (reading.rows_imported, reading.rows_total) == (1, 0)
+
+
+@pytest.mark.parametrize(("day", "told"), [(TODAY, False), (date(2031, 1, 1), True)])
+def test_days_that_lie_ahead_are_said(day, told):
+    assert ("days_ahead" in codes(read(plain((day, "A", 5, 1, 9, "USD"))))) is told
+
+
+def test_tomorrow_is_today_further_east():
+    assert "days_ahead" not in codes(read(plain((TODAY + timedelta(days=1), "A", 5, 1, 9, "USD"))))
+
+
+def test_a_column_that_stands_there_twice_is_said():
+    header = "date,channel,spend,spend,orders,gmv,currency"
+
+    reading = read(plain(("2026-10-01", "A", 5, 70, 1, 9, "USD"), header=header))
+
+    assert (reading.facts[0].spend, "columns_twice" in codes(reading)) == (5, True)

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,8 @@ from tests.core.ingest.reports import read, xlsx
 HEADER = ("date", "channel", "spend", "orders", "gmv", "currency")
 SHEET = "xl/worksheets/sheet1.xml"
 TEXTS = "xl/sharedStrings.xml"
-GOOD = xlsx(HEADER, ("2026-10-01", "A", 1, 2, 3, "USD"))
+ROW = ("2026-10-01", "A", 1, 2, 3, "USD")
+GOOD = xlsx(HEADER, ROW)
 
 
 def changed(name: str, change: Callable[[bytes], bytes]) -> bytes:
@@ -108,6 +110,20 @@ def test_small_and_long_fractions_arrive_as_shown():
 
     (fact,) = reading.facts
     assert (str(fact.spend.normalize()), str(fact.gross_gmv.normalize())) == ("0.3", "1.125")
+
+
+def test_a_second_sheet_with_a_report_is_said_and_notes_are_not():
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for sheet, rows in {"US": [HEADER, ROW], "Notes": [("a", "b")], "GB": [HEADER]}.items():
+            page = book.add_worksheet(sheet)
+            for place, row in enumerate(rows):
+                page.write_row(place, 0, row)
+
+    reading = read(file.getvalue())
+
+    (unread,) = [one for one in reading.findings if one.code == "sheets_unread"]
+    assert unread.facts == {"sheet": "US", "others": "GB"}
 
 
 @given(st.data())

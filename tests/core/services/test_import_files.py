@@ -47,6 +47,25 @@ def test_an_overlapping_file_replaces_and_never_adds(workspace):
     assert spend(workspace) == Decimal("23.25")
 
 
+def test_the_same_money_in_another_market_is_said_to_count_twice(workspace):
+    bring(workspace, plain(FIRST, SECOND))
+
+    result = bring(workspace, plain(SECOND), Answers(market="US"))
+
+    (found,) = [finding for finding in result.findings if finding.code == "stored_twice"]
+    assert found.facts == {"rows": 1}
+
+
+@pytest.mark.parametrize(("answer", "told"), [({}, []), ({"market": "US"}, ["stored_otherwise"])])
+def test_a_file_that_is_in_keeps_its_answers_and_says_so(workspace, answer, told):
+    bring(workspace, plain(FIRST))
+
+    result = bring(workspace, plain(FIRST), Answers(**answer))
+
+    assert result.status == "duplicate"
+    assert [finding.code for finding in result.findings] == told
+
+
 def test_an_undone_import_gives_back_what_it_had_replaced(workspace):
     bring(workspace, plain(FIRST, SECOND))
     later = bring(workspace, plain(RESTATED))

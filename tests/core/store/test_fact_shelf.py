@@ -109,6 +109,36 @@ def test_an_import_is_held_against_the_newest_before_it(workspace):
     assert effect.overlap_before == {"USD": Decimal(2)}
 
 
+@pytest.mark.parametrize(
+    "elsewhere", [{"market": "US"}, {"account": "mine"}, {"campaign_id": "17"}], ids=str
+)
+def test_the_same_money_under_another_account_market_or_id_is_counted_as_twins(
+    workspace, elsewhere
+):
+    bring(workspace, fact(0, campaign="C"), fact(1, campaign="C"))
+
+    _, effect = bring(workspace, fact(1, campaign="C", **elsewhere), fact(2, campaign="C"))
+
+    assert (effect.new, effect.twins) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "different",
+    [{"spend": Decimal(9)}, {"channel": "Meta"}, {"level": "ad"}, {"currency": "EUR"}],
+    ids=str,
+)
+def test_other_money_in_another_market_has_no_twin(workspace, different):
+    bring(workspace, fact())
+
+    assert bring(workspace, fact(market="US", **different))[1].twins == 0
+
+
+def test_days_without_spend_are_no_twins(workspace):
+    bring(workspace, fact(spend=Decimal(0)))
+
+    assert bring(workspace, fact(market="US", spend=Decimal(0)))[1].twins == 0
+
+
 def test_undoing_the_newest_brings_the_older_back_and_undoing_the_older_changes_nothing(workspace):
     older, _ = bring(workspace, fact(spend=Decimal(1)), fact(1))
     newer, _ = bring(workspace, fact(spend=Decimal(2)))
