@@ -9,8 +9,9 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from core.budget.frontier import frontier
 from core.budget.problem import Measure
@@ -31,10 +32,21 @@ from core.services.workspaces import open_workspace
 USER = Actor("command line", Role.OWNER)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Refuses a command as everything else is refused: in JSON."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InvalidInput(
+            phrase("The command is not understood: {fault}."),
+            remedy=phrase("Compare it with the README, or ask with --help."),
+            fault=message,
+        )
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print one JSON object. Returns 0 when it is an answer and 2 when it is a refusal."""
-    asked = _parser().parse_args(arguments)
     try:
+        asked = _parser().parse_args(arguments)
         answer = asked.verb(asked)
     except CoreError as error:
         problem = {"problem": str(error), "remedy": error.remedy.format(**error.facts)}
@@ -53,8 +65,8 @@ def _ingest(asked: argparse.Namespace) -> dict[str, Any]:
         market=asked.market,
         conversions=asked.conversions,
     )
+    files = [(_name(path), _bytes(path)) for path in asked.files]
     workspace = None if asked.workspace is None else open_workspace(asked.workspace)
-    files = [(path.name, _bytes(path)) for path in asked.files]
     now = datetime.now(UTC)
     results = import_files(workspace, USER, files, answers=answers, today=now.date(), now=now)
     return {"files": [as_json(result) for result in results]}
@@ -87,7 +99,7 @@ def _solve(asked: argparse.Namespace) -> dict[str, Any]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m core")
+    parser = _Parser(prog="python -m core")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     ingest = verbs.add_parser("ingest", help="read ad reports, and store them in a workspace")
@@ -121,12 +133,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _name(path: Path) -> str:
+    """The name of a file; bytes of it that are no text become question marks."""
+    return path.name.encode(errors="replace").decode()
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
         raise InvalidInput(
-            phrase("{file} cannot be opened."), remedy=phrase("Check its name."), file=path.name
+            phrase("{file} cannot be opened."), remedy=phrase("Check its name."), file=_name(path)
         ) from fault
 
 
@@ -159,4 +176,6 @@ def _print(answer: object) -> None:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the console speaks
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

@@ -137,6 +137,7 @@ def _read_through(workspace: Workspace, *, size: int, older: bool) -> BackupChec
     workspace.prepare()
     workspace.changed_at()
     with workspace.reading() as desk:
+        desk.facts.read()
         desk.mappings.all()
         desk.settings.all()
         desk.changes.newest(desk.changes.count())

@@ -9,11 +9,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from core.foundation.actor import Actor, Right
-from core.foundation.errors import CoreError
+from core.foundation.errors import CoreError, InvalidInput
 from core.foundation.text import phrase
 from core.store.change_log import ChangeLog
 from core.store.fact_shelf import FactShelf
-from core.store.identity import must_be_ours, not_ours
+from core.store.identity import applied, known, must_be_ours, not_ours
 from core.store.import_shelf import ImportShelf
 from core.store.mapping_shelf import MappingShelf
 from core.store.scenario_shelf import ScenarioShelf
@@ -21,6 +21,7 @@ from core.store.schema import APPLICATION_ID, migrations
 from core.store.setting_shelf import SettingShelf
 
 PATIENCE_S = 5.0
+PRIMARY_CODE = 0xFF  # the low byte of an SQLite error says its kind
 
 
 class Desk:
@@ -66,20 +67,24 @@ class Workspace:
         """Create the file or bring it up to date. Call once per process.
 
         Raises:
-            InvalidInput: If the file there belongs to another program, or to a newer version.
+            InvalidInput: If the file there belongs to another program, or to a newer version,
+                or cannot be opened and written.
+            CoreError: If others kept writing for longer than our patience.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._open()) as db:
                 must_be_ours(db)
+                if applied(db) == known():
+                    return  # so that nobody waits for a writer only to look
                 db.enable_wal()
                 with _all_or_nothing(db):
                     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                     migrations.apply(db)
         except sqlite3.DatabaseError as fault:
-            if fault.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
-                raise
-            raise not_ours() from fault
+            raise _refusal(fault, self.path) from fault
+        except OSError as fault:
+            raise _unopenable(self.path) from fault
 
     @contextmanager
     def reading(self) -> Iterator[Desk]:
@@ -138,15 +143,39 @@ def _all_or_nothing(db: Database) -> Iterator[None]:
     try:
         db.conn.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as fault:
-        if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+        if fault.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
             raise
-        raise CoreError(
-            phrase("Somebody else is writing to this workspace right now."),
-            remedy=phrase("Wait a moment and try again; nothing was changed."),
-        ) from fault
+        raise _busy() from fault
     try:
         yield
     except BaseException:
         db.rollback()
         raise
     db.commit()
+
+
+def _refusal(fault: sqlite3.DatabaseError, path: Path) -> Exception:
+    """What a file that does not open means to its owner; a defect stays what it is."""
+    match fault.sqlite_errorcode & PRIMARY_CODE:
+        case sqlite3.SQLITE_NOTADB:
+            return not_ours()
+        case sqlite3.SQLITE_BUSY:
+            return _busy()
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return _unopenable(path)
+    return fault
+
+
+def _busy() -> CoreError:
+    return CoreError(
+        phrase("Somebody else is writing to this workspace right now."),
+        remedy=phrase("Wait a moment and try again; nothing was changed."),
+    )
+
+
+def _unopenable(path: Path) -> InvalidInput:
+    return InvalidInput(
+        phrase("The workspace {file} cannot be opened for writing."),
+        remedy=phrase("Check its folder and whether you may write there."),
+        file=path.name,
+    )

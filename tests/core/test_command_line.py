@@ -1,6 +1,9 @@
 """The verbs of README answer as documented: 0 with an answer, 2 with a refusal."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,28 @@ def test_a_question_is_answered_on_the_command_line(run):
     assert told["files"][0]["status"] == "imported"
 
 
+def test_a_file_that_is_missing_leaves_no_workspace_behind(run, tmp_path):
+    code, _ = run("ingest", "nowhere.csv", "--workspace", tmp_path / "w.db", "--json")
+
+    assert code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_that_the_console_cannot_spell_are_printed(tmp_path):
+    file = tmp_path / os.fsdecode("广告 \udcff.csv".encode(errors="surrogateescape"))
+    file.write_bytes(PLAIN.read_bytes())
+
+    done = subprocess.run(
+        [sys.executable, "-m", "core", "ingest", file, "--workspace", tmp_path / "w.db", "--json"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+
+    assert json.loads(done.stdout)["files"][0]["file"] == "广告 ?.csv"
+
+
 def test_plan_has_the_documented_fields(run):
     code, answer = run("plan", PLAIN, "--budget", 60_000, "--days", 30, "--cpa-cap", 9, "--json")
 
@@ -103,6 +128,14 @@ def test_solve_keeps_the_group_and_the_minimum(run, tmp_path):
         pytest.param(("plan", PLAIN, "--budget", 5, "--days", 0), id="no days"),
         pytest.param(("solve", PLAIN), id="not JSON"),
         pytest.param(("ingest", PLAIN, "--period", "yesterday"), id="no period"),
+        pytest.param(("ingest", PLAIN, "--currency", "EURO"), id="no currency"),
+        pytest.param(("ingest", PLAIN, "--market", "Mars"), id="no market"),
+        pytest.param(("ingest", PLAIN, "--date-order", "ymd"), id="no date order"),
+        pytest.param(("ingest", PLAIN, "--workspace", ROOT), id="a folder as workspace"),
+        pytest.param(("ingest", PLAIN, "nowhere.csv"), id="one of two files"),
+        pytest.param(("ingest", ROOT), id="a folder"),
+        pytest.param(("ingest",), id="no file at all"),
+        pytest.param((), id="no verb"),
     ],
 )
 def test_a_refusal_says_what_is_wrong_and_exits_2(run, arguments):

@@ -164,6 +164,9 @@ OTHER_VIEW = "create view current_facts as select f.* from facts f"
         pytest.param(["update imports set at = 'noon'"], "damaged", id="no time"),
         pytest.param(["update settings set value = '{oops'"], "damaged", id="broken JSON"),
         pytest.param([f"update settings set value = '{'[' * 100_000}'"], "damaged", id="deep JSON"),
+        pytest.param(
+            ["update facts set campaign = cast(x'ff41' as text)"], "damaged", id="no text"
+        ),
         pytest.param(["delete from revision"], "damaged", id="no revision"),
         pytest.param(["update revision set changed_at = 'x'"], "damaged", id="no time of change"),
     ],

@@ -160,6 +160,33 @@ def test_who_waits_too_long_for_another_writer_is_told(workspace, monkeypatch):
         pass
 
 
+def test_a_workspace_opens_while_somebody_writes(workspace, monkeypatch):
+    monkeypatch.setattr("core.store.workspace.PATIENCE_S", 0.0)
+
+    with workspace.writing(OWNER, now=NOW):
+        Workspace(workspace.path).prepare()
+
+    assert workspace.revision() == 0
+
+
+def test_a_first_start_beside_another_writer_is_told_to_wait(tmp_path, monkeypatch):
+    monkeypatch.setattr("core.store.workspace.PATIENCE_S", 0.0)
+    path = tmp_path / "new.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+
+        with pytest.raises(CoreError, match="Somebody else"):
+            Workspace(path).prepare()
+
+
+@pytest.mark.parametrize("place", [".", "notes.txt/main.db"], ids=["a folder", "below a file"])
+def test_a_place_where_no_file_can_be_is_said(tmp_path, place):
+    (tmp_path / "notes.txt").touch()
+
+    with pytest.raises(InvalidInput, match="cannot be opened"):
+        Workspace(tmp_path / place).prepare()
+
+
 def test_eight_first_starts_at_once_make_one_workspace(tmp_path):
     path = tmp_path / "new" / "main.db"
 
