@@ -23,24 +23,23 @@ DAY_FIRST = re.compile(r"^(\d{1,2})\.? ([^\W\d]+)\.?,? (\d{4})(?: .*)?$")
 
 
 def needs_order(cells: Sequence[str]) -> bool:
-    """Whether no cell of the column tells day from month although they differ."""
+    """Whether days of the column can be read two ways and no cell tells, or some contradict."""
     pairs = [found for found in map(_pair, cells) if found is not None]
-    return (
-        bool(pairs)
-        and all(first <= 12 and second <= 12 for first, second, _ in pairs)
-        and any(first != second for first, second, _ in pairs)
-        and not any(sign == "." for _, _, sign in pairs)
-    )
+    open_ones = any(first != second and max(first, second) <= 12 for first, second, _ in pairs)
+    return open_ones and _told_day_first(pairs) is None
 
 
 def day_first(cells: Sequence[str], answer: str | None) -> bool:
     """Whether 03/04 is the third of April; evidence in the column beats the answer."""
-    pairs = [found for found in map(_pair, cells) if found is not None]
-    days_first = sum(first > 12 or sign == "." for first, _, sign in pairs)
-    months_first = sum(second > 12 for _, second, _ in pairs)
-    if days_first != months_first:
-        return days_first > months_first
-    return answer == "dmy"
+    told = _told_day_first([found for found in map(_pair, cells) if found is not None])
+    return answer == "dmy" if told is None else told
+
+
+def _told_day_first(pairs: Sequence[tuple[int, int, str]]) -> bool | None:
+    """What the days above twelve and the dots of a column say, None if nothing or both."""
+    days_first = any(12 < first <= 31 or sign == "." for first, _, sign in pairs)
+    months_first = any(12 < second <= 31 for _, second, _ in pairs)
+    return None if days_first == months_first else days_first
 
 
 @lru_cache(maxsize=KEPT_DAYS)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from core.ingest.numbers import UNITS, currency_code
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff"))
-BRACKET = re.compile(r"^(?P<name>.+?) ?\((?P<inside>[^()]*)\)$")
+LONGEST_NAME = 300  # characters; no platform's header is longer, and a hostile one is slow
 BESIDE_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
 BESIDE_BRACKETS = re.compile(r" ?([()]) ?")
 SYMBOLS = {name.casefold(): code for name, code in UNITS.items()}
@@ -16,7 +16,7 @@ SYMBOLS = {name.casefold(): code for name, code in UNITS.items()}
 
 def normalise(name: str) -> str:
     """One spelling for all: width, case, blanks and invisible characters do not matter."""
-    folded = unicodedata.normalize("NFKC", name).translate(INVISIBLE)
+    folded = unicodedata.normalize("NFKC", name[:LONGEST_NAME]).translate(INVISIBLE)
     spaced = " ".join(folded.split()).casefold()
     return BESIDE_BRACKETS.sub(r"\1", BESIDE_CHINESE.sub("", spaced))
 
@@ -26,14 +26,13 @@ def without_currency(name: str) -> tuple[str, str | None]:
 
     A sign that several currencies share, such as `$`, is handed back as it is.
     """
-    found = BRACKET.match(name)
-    if found is None:
+    before, _, inside = name.removesuffix(")").rpartition("(")
+    if not before or not name.endswith(")"):
         return name, None
-    inside = found["inside"].strip()
     if inside in SYMBOLS:
-        return found["name"], SYMBOLS[inside] or inside
+        return before.rstrip(), SYMBOLS[inside] or inside
     code = currency_code(inside)
-    return (name, None) if code is None else (found["name"], code)
+    return (name, None) if code is None else (before.rstrip(), code)
 
 
 def signature(headers: Sequence[str]) -> str:

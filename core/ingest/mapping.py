@@ -11,7 +11,7 @@ from core.ingest.recognise import Table
 
 PREVIEW_ROWS = 5
 SEARCHED_ROWS = 50  # for rows with something in them
-E_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
+WORD = re.compile(r"\S+")
 HIDDEN = "•••"
 
 
@@ -27,7 +27,7 @@ def preview(table: Table) -> tuple[tuple[str, ...], ...]:
     filled = [cells for cells in rows if any(cell.strip() for cell in cells)]
     shown = _shown(table)
     return tuple(
-        tuple(E_MAIL.sub(HIDDEN, cells[c]) if c < len(cells) else "" for c in shown)
+        tuple(WORD.sub(_hidden, cells[c]) if c < len(cells) else "" for c in shown)
         for cells in filled[:PREVIEW_ROWS]
     )
 
@@ -56,6 +56,12 @@ def mapped_columns(table: Table, mapping: Mapping[str, str]) -> dict[str, int]:
         for header, field in mapping.items()
         if header in places and field in known
     }
+
+
+def _hidden(word: re.Match[str]) -> str:
+    """A word, unless it is an e-mail address."""
+    name, _, place = word[0].partition("@")
+    return HIDDEN if name and "." in place else word[0]
 
 
 def _shown(table: Table) -> list[int]:

@@ -75,9 +75,9 @@ class Workspace:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._open()) as db:
                 must_be_ours(db)
+                db.enable_wal()
                 if applied(db) == known():
                     return  # so that nobody waits for a writer only to look
-                db.enable_wal()
                 with _all_or_nothing(db):
                     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                     migrations.apply(db)

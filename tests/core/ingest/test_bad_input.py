@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,20 @@ def test_days_that_can_be_read_two_ways_are_asked_for():
     assert read(content).question == "date_order"
     assert read(content, Answers(date_order="dmy")).first_day.month == 4
     assert read(content, Answers(date_order="mdy")).first_day.month == 3
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("25/04/2026", "04/25/2026"), ("25/04/2026", "26/04/2026", "04/25/2026"), ("45/04/2026",)],
+    ids=["two that contradict", "a majority", "no day at all"],
+)
+def test_days_that_contradict_each_other_decide_nothing(days):
+    content = plain(*((day, "A", 1, 1, 1, "USD") for day in (*days, "03/04/2026")))
+
+    assert read(content).question == "date_order"
+    told = read(content, Answers(date_order="dmy"))
+    assert told.facts[-1].first_day == date(2026, 4, 3)
+    assert [row.value for row in told.rows_refused] == [days[-1]]
 
 
 def test_one_day_above_twelve_decides_the_column():

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from core.foundation.period import Period
+from core.ingest.header import LONGEST_NAME, normalise
 from core.ingest.markets import market_code
 from core.ingest.reading import Answers, FileReading, Status
 from core.ingest.totals import totals
@@ -271,6 +272,15 @@ def test_an_email_address_is_hidden_in_any_column():
     reading = read(csv(("tag", "geld", "wer"), ("2026-10-01", 5, "ask li@example.com now")))
 
     assert reading.preview == (("2026-10-01", "5", "ask ••• now"),)
+
+
+@pytest.mark.parametrize("cell", ["x" * 100_000, "@" * 100_000, "a@" * 50_000])
+def test_a_cell_as_long_as_a_book_is_looked_through_at_once(cell):
+    assert read(csv(("tag", "geld"), ("2026-10-01", cell))).preview == (("2026-10-01", cell),)
+
+
+def test_a_header_as_long_as_a_book_is_compared_by_its_beginning():
+    assert len(normalise("(" * 100_000)) <= LONGEST_NAME
 
 
 def test_a_currency_column_of_dashes_names_none():
