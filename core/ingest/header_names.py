@@ -37,7 +37,6 @@ TIKTOK_ADS = TIKTOK_COMMON | _names(
     views="video views|video view|total video views|视频播放量",
     conversions="conversions|conversion|转化量|转化数|成效",
     orders="purchases (shop)",
-    units="items purchased (shop)",
     gross_gmv="gross revenue (shop)",
     conversion_value="total purchase value|purchase value|total complete payment value"
     "|转化价值|购买总价值",

@@ -1,5 +1,6 @@
 """One row's cells as typed values, or the reason why the row is refused."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ COUNTS = (
     *("impressions", "clicks", "clicks_all", "views", "orders", "sku_orders", "sku_orders_all"),
 )
 IDS = ("campaign_id", "adgroup_id", "ad_id", "content_id", "product_id")
+ROUNDED = re.compile(r"\d[.,\d]*E\+\d+$", re.IGNORECASE)  # 5.8E+17: how spreadsheets save IDs
 DATES = ("date", "start", "end")
 
 NOT_A_NUMBER = phrase("{column}: {value} is not a number.")
@@ -37,7 +39,7 @@ NO_MARKET = phrase("{column}: {value} is not a market; write its two letters, su
 NO_DAY = phrase("{column}: the day is missing.")
 NO_CURRENCY = phrase("{column}: {value} is not a currency code.")
 TWO_CURRENCIES = phrase("{column}: {value} is in another currency than the rest of its row.")
-LOST_DIGITS = phrase("{column}: {value} has lost its last digits in the workbook; export as CSV.")
+LOST_DIGITS = phrase("{column}: {value} has lost its last digits in a spreadsheet; export as CSV.")
 CUT_OFF = phrase("{column}: the row ends before this column; the file may be cut off.")
 BEYOND = phrase("{value} stands beyond the last column {column}; a number may lack its quotes.")
 NO_NAME = phrase("{column}: the name is missing; it may be a total amid the rows.")
@@ -135,7 +137,7 @@ def row_values(
         if field in columns:
             numbers[field] = _number(texts[field], field, headers[columns[field]], how)
     for field in IDS:
-        if field in columns and columns[field] in lossy:
+        if field in columns and (columns[field] in lossy or ROUNDED.match(texts[field])):
             raise RowFault(headers[columns[field]], texts[field], LOST_DIGITS)
     days = {}
     for field in DATES:

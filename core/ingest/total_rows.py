@@ -21,7 +21,7 @@ Cells = Sequence[str]
 def total_rows(rows: Sequence[Cells], columns: Mapping[str, int], layout: Layout) -> set[int]:
     """Places of the rows that are the file's own sums, by the rule of its platform.
 
-    Google labels them in the first column, Meta leaves the deepest name empty. TikTok
+    Google labels them in the first column, Meta leaves the deepest name or the day empty. TikTok
     writes them at the end only, so a nameless row before the end is not one of them. In a
     person's table an empty name on a real day is a fault, not a sum; a channel called
     nothing but «Total» is the sum of its day.
@@ -53,9 +53,11 @@ def _rule(columns: Mapping[str, int], layout: Layout) -> Callable[[Cells], bool]
         return bool(cells) and bool(GOOGLE.match(cells[0].strip()))
 
     def meta(cells: Cells) -> bool:
-        if not names:
-            return day is not None and undated(cells) and _filled(cells)
-        return len(cells) > names[0] and text(cells, names[0]) in NOTHING and _filled(cells)
+        if day is not None and undated(cells):  # of all days, even if it says which ones
+            return _filled(cells)
+        if not names or len(cells) <= names[0]:
+            return False
+        return text(cells, names[0]) in NOTHING and _filled(cells)
 
     def tiktok(cells: Cells) -> bool:
         if not _filled(cells):

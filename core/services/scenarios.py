@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -77,6 +77,7 @@ def save_scenario(
             desk.changes.add(actor, phrase("Scenario saved"), now=now, after=called)
         else:
             before = desk.scenarios.get(row.code)
+            row = replace(row, created=before.created)
             desk.scenarios.replace(row, seen=seen)
             desk.changes.add(
                 actor, phrase("Scenario changed"), now=now, before=before.name, after=called

@@ -115,6 +115,40 @@ def test_a_meta_report_without_any_day_asks_for_its_period():
     assert read(content).question == "period"
 
 
+def test_a_meta_row_without_its_day_is_the_sum_of_the_days():
+    header = ("Reporting starts", "Reporting ends", *META)
+    whole = ("2026-10-01", "2026-10-31")
+
+    reading = read(
+        csv(
+            header,
+            (*whole, "", "C", 30, 300, 2, 40),
+            (*whole, "2026-10-01", "C", 10, 100, 1, 20),
+            (*whole, "2026-10-02", "C", 20, 200, 1, 20),
+        )
+    )
+
+    assert (reading.rows_imported, reading.rows_total) == (2, 1)
+    assert all(fact.daily for fact in reading.facts)
+
+
+def test_a_blank_meta_row_is_blank_and_no_total():
+    good = ("2026-10-01", "2026-10-31", "C", 5, "purchase", 10)
+
+    reading = read(csv(META_RANGE, good, ("",) * 6))
+
+    assert (reading.rows_total, reading.rows_blank) == (0, 1)
+
+
+@pytest.mark.parametrize("number", ["5.83871E+17", "5,8E+17", "6e+17"])
+def test_an_id_that_a_spreadsheet_rounded_is_refused(number):
+    header = ("Campaign ID", *TIKTOK)
+
+    reading = read(csv(header, (number, "C", "G", "A", "2026-10-01", 5, 1, 1, "USD")))
+
+    assert [row.column for row in reading.rows_refused] == ["Campaign ID"]
+
+
 def test_a_nameless_tiktok_row_is_a_total_at_the_end_only():
     row = ("C", "G", "A", "2026-10-01", 5, 100, 7, "USD")
     nameless = ("", "", "", "2026-10-01", 5, 100, 7, "USD")
