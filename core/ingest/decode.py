@@ -9,6 +9,8 @@ HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 LOOKED_AT = 65_536
 CONTROLS = {chr(code) for code in range(32)} - set("\r\n\t\x1a")  # old tools end with 1a
 MOST_CONTROLS_SHARE = 0.02
+REPLACEMENT = "\ufffd"
+OF_THREE_BYTES = re.compile("[\u0800-\ufffc]")
 LONGEST_SIGN = 4  # bytes of one sign in UTF-8
 
 
@@ -30,10 +32,18 @@ def _candidates(content: bytes) -> tuple[str, ...]:
         return ("utf-16",)
     if len(content) > 1 and not any(content[1:200:2]):
         return ("utf-16-le",)  # a spreadsheet's "Unicode text" without its mark
+    if _mostly_utf8(content):
+        return ("utf-8-sig",)  # damaged text would pass for strange Chinese
     # In GB 18030 high bytes come in pairs; one by one they are accents of Western Excel.
     runs = HIGH_BYTES.findall(content[:LOOKED_AT])
     accents = sum(len(run) == 1 for run in runs)
     return ("utf-8-sig", "cp1252" if 2 * accents > len(runs) else "gb18030")
+
+
+def _mostly_utf8(content: bytes) -> bool:
+    """Whether it has more signs of three bytes, as Chinese has in UTF-8, than broken ones."""
+    text = content.decode("utf-8", "replace")
+    return len(OF_THREE_BYTES.findall(text)) > text.count(REPLACEMENT)
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:

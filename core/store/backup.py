@@ -128,6 +128,8 @@ def _must_be_sound(db: Database) -> None:
         ]
         if table.count_where(" or ".join(wrong)):
             raise _damaged()
+        for _ in table.rows:  # raises where a text is none
+            pass
     if db.table("facts").exists() and db.table("facts").count_where(WRONG_DAY):
         raise _damaged()
 
@@ -137,7 +139,6 @@ def _read_through(workspace: Workspace, *, size: int, older: bool) -> BackupChec
     workspace.prepare()
     workspace.changed_at()
     with workspace.reading() as desk:
-        desk.facts.read()
         desk.mappings.all()
         desk.settings.all()
         desk.changes.newest(desk.changes.count())

@@ -31,6 +31,23 @@ def test_a_report_saved_again_by_western_excel_keeps_its_accents():
     assert (reading.facts[0].campaign, str(reading.facts[0].spend)) == ("Été", "1234.50")
 
 
+@pytest.mark.parametrize("place", range(3))
+def test_a_broken_byte_does_not_turn_every_name_into_another(place):
+    content = bytearray(plain(("2026-10-01", "品牌广告美国", 1, 1, 1, "USD"), GOOD))
+    content[content.index("美".encode()) + place] = 0xFF
+
+    assert "encoding" in str(read(bytes(content)).problem)
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=8))
+def test_a_chinese_report_of_an_old_spreadsheet_keeps_its_names(name):
+    header = ["日期", "渠道", "花费", "订单数", "成交额", "币种"]
+
+    reading = read(csv(header, ("2026-10-01", name, 1, 1, 1, "USD"), encoding="gb18030"))
+
+    assert [fact.channel for fact in reading.facts] == [name]
+
+
 def test_unicode_text_without_its_mark_is_read():
     assert read(plain(GOOD).decode().encode("utf-16-le")).status is Status.READY
 
