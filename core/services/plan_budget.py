@@ -26,7 +26,7 @@ from core.services.messages import message_facts
 from core.services.plan_findings import plan_findings
 from core.services.price import price_of_cap
 from core.services.ranges import Drawn, drawn, spread, totals
-from core.services.reasons import reason
+from core.services.reasons import Sentence, reasons
 from core.services.tables import problem as problem_of
 from core.store.workspace import Workspace
 
@@ -87,7 +87,8 @@ def answer(known: Evidence, request: PlanRequest) -> PlanAnswer:
     at_today = drawn(responses, problem, request, today)
     points, best = frontier_points(responses, problem, request, max(sum(proposed), sum(today)))
     cap, target = request.cpa_cap, request.gmv_target
-    channels = _channels(known, responses, problem, plan, at_plan, request)
+    why = reasons(problem, plan, today, request.currency)
+    channels = _channels(known, responses, plan, at_plan, why, request)
     return PlanAnswer(
         request=request,
         plan=plan,
@@ -113,16 +114,16 @@ def answer(known: Evidence, request: PlanRequest) -> PlanAnswer:
 def _channels(
     known: Evidence,
     responses: Sequence[ChannelResponse],
-    problem: Problem,
     plan: Plan,
     draws: Drawn,
+    why: Sequence[Sentence],
     request: PlanRequest,
 ) -> tuple[ChannelAnswer, ...]:
     basis = {source.name: source.basis for source in known.sources}
     rows = []
     for place, (response, share) in enumerate(zip(responses, plan.channels, strict=True)):
         low, high = response.learned_range
-        sentence, facts = reason(share, problem.limits[place], request.currency)
+        sentence, facts = why[place]
         rows.append(
             ChannelAnswer(
                 name=share.name,

@@ -1,11 +1,12 @@
 """Why a channel gets what it gets, in one sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from core.budget.plan import ChannelShare, Stop
-from core.budget.problem import Limits
+from core.budget.plan import ChannelShare, Plan, Stop
+from core.budget.problem import Limits, Problem
 from core.foundation.money import Amount
 from core.foundation.text import phrase
+from core.services.change import why_changed
 
 SENTENCES: Mapping[Stop, str] = {
     Stop.BALANCED: phrase("Balanced: the next order costs {marginal_cpa}."),
@@ -22,10 +23,30 @@ SENTENCES: Mapping[Stop, str] = {
 }
 BALANCED_QUIET = phrase("Balanced: more money brings hardly any orders.")
 OFF = phrase("Switched off.")
+FREE = (Stop.BALANCED, Stop.NOT_WORTH_STARTING)  # no limit speaks: the curves do
+
+Sentence = tuple[str, Mapping[str, object]]
 
 
-def reason(share: ChannelShare, limits: Limits, currency: str) -> tuple[str, Mapping[str, object]]:
-    """The sentence and the facts that fill it."""
+def reasons(
+    problem: Problem, plan: Plan, today: Sequence[float], currency: str
+) -> tuple[Sentence, ...]:
+    """A sentence and the facts that fill it for each channel.
+
+    Where a limit holds a channel, the limit is named. Elsewhere the channel's curve at
+    today's spend is set against what money brings in the rest of the plan.
+
+    Args:
+        today: Spend per day of each channel today, inside its curve.
+    """
+    changes = why_changed(problem, plan, today, currency)
+    return tuple(
+        change if change is not None and share.stop in FREE else _held(share, limits, currency)
+        for share, limits, change in zip(plan.channels, problem.limits, changes, strict=True)
+    )
+
+
+def _held(share: ChannelShare, limits: Limits, currency: str) -> Sentence:
     if share.stop is Stop.LOCKED and share.spend == 0:
         return OFF, {}
     if share.stop is Stop.BALANCED and share.marginal_cpa is None:
