@@ -75,6 +75,12 @@ def _ingest(asked: argparse.Namespace) -> dict[str, Any]:
 def _plan(asked: argparse.Namespace) -> dict[str, Any]:
     facts, currency = facts_of(asked.facts.name, _bytes(asked.facts), today=date.today())
     wishes = {} if asked.constraints is None else read_constraints(_json(asked.constraints))
+    wanted = (asked.budget, asked.cpa_cap, asked.gmv_target, asked.constraints)
+    if all(one is None for one in wanted) and asked.maximise != Measure.PROFIT.value:
+        raise InvalidInput(
+            phrase("Nothing says how much may be spent."),
+            remedy=phrase("Give a budget, a CPA cap or a GMV target."),
+        )
     request = PlanRequest(
         currency=currency,
         budget=asked.budget,
@@ -150,11 +156,11 @@ def _bytes(path: Path) -> bytes:
 def _json(path: Path) -> Any:
     try:
         return json.loads(_bytes(path).decode("utf-8-sig"))
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise InvalidInput(
             phrase("{file} is not JSON: {fault}."),
             remedy=phrase("Compare it with the example in the README."),
-            file=path.name,
+            file=_name(path),
             fault=str(fault),
         ) from fault
 

@@ -24,7 +24,7 @@ class Economics:
         shipping_per_order: Paid by the seller for each order, in the plan's currency.
 
     Raises:
-        InvalidInput: If a share is outside 0 to 1 or shipping is negative.
+        InvalidInput: If a share is outside 0 to 1 or shipping is no amount.
     """
 
     margin_share: float = 0.25
@@ -45,9 +45,9 @@ class Economics:
                 phrase("Margin, refunds, fees and commission must lie between 0 and 100 per cent."),
                 remedy=phrase("Type 12 per cent as 12 in the table, or as 0.12 in a file."),
             )
-        if not self.shipping_per_order >= 0:
+        if not 0 <= self.shipping_per_order < np.inf:
             raise InvalidInput(
-                phrase("Shipping per order is below zero."),
+                phrase("Shipping per order must be an amount of zero or more."),
                 remedy=phrase("Enter what you pay for one parcel, or 0."),
             )
 

@@ -1,9 +1,9 @@
 """A budget question with known curves, read from a JSON object."""
 
-from collections.abc import Mapping, Sequence
-from math import isfinite
+from collections.abc import Mapping
 
 from core.budget.check import check
+from core.budget.json_parts import list_of, name_of, names_of, number_of, object_of, required
 from core.budget.known_curve import KnownCurve, family_of, table_from_rows, table_of
 from core.budget.problem import ChannelTable, GroupCap, Limits, Measure, Problem, Question
 from core.foundation.errors import InvalidInput
@@ -31,11 +31,11 @@ def read_problem(data: object) -> Problem:
     Raises:
         InvalidInput: If a key is unknown, missing or holds a value that makes no sense.
     """
-    whole = _object(data, QUESTION, phrase("the question"))
-    budget = _number(whole, "budget", phrase("the question"))
-    rows = _list(whole, "channels", phrase("the question"))
+    whole = object_of(data, QUESTION, phrase("the question"))
+    budget = number_of(whole, "budget", phrase("the question"))
+    rows = list_of(whole, "channels", phrase("the question"))
     channels = [_channel(row, budget) for row in rows]
-    groups = tuple(_group(row) for row in _list(whole, "groups", phrase("the question")))
+    groups = tuple(_group(row) for row in list_of(whole, "groups", phrase("the question")))
     problem = Problem(
         tables=tuple(table for table, _ in channels),
         limits=tuple(limits for _, limits in channels),
@@ -43,8 +43,8 @@ def read_problem(data: object) -> Problem:
         question=Question(
             maximise=_measure(whole.get("maximise")),
             budget=budget,
-            cpa_cap=_number(whole, "cpa_cap", phrase("the question")),
-            gmv_target=_number(whole, "gmv_target", phrase("the question")),
+            cpa_cap=number_of(whole, "cpa_cap", phrase("the question")),
+            gmv_target=number_of(whole, "gmv_target", phrase("the question")),
         ),
     )
     check(problem)
@@ -52,10 +52,10 @@ def read_problem(data: object) -> Problem:
 
 
 def _channel(row: object, budget: float | None) -> tuple[ChannelTable, Limits]:
-    given = _object(row, CHANNEL, phrase("a channel"))
-    name = _name(given, phrase("a channel"))
-    values = {key: _number(given, key, name) for key in LIMITS}
-    margin = _number(given, "margin_share", name)
+    given = object_of(row, CHANNEL, phrase("a channel"))
+    name = name_of(given, phrase("a channel"))
+    values = {key: number_of(given, key, name) for key in LIMITS}
+    margin = number_of(given, "margin_share", name)
     margin = 1.0 if margin is None else margin
     floor = values["min"]
     limits = Limits(
@@ -68,17 +68,17 @@ def _channel(row: object, budget: float | None) -> tuple[ChannelTable, Limits]:
     )
     curve = given.get("curve")
     if isinstance(curve, Mapping) and "table" in curve:
-        _object(curve, TABLE, name)
+        object_of(curve, TABLE, name)
         return table_from_rows(name, curve["table"], margin_share=margin), limits
-    formula = _object(curve, FORMULA, name)
+    formula = object_of(curve, FORMULA, name)
     family = family_of(formula.get("family"))
-    slope = _number(formula, "slope", name)
+    slope = number_of(formula, "slope", name)
     known = KnownCurve(
         family=family,
-        top=_required(formula, "top", name),
-        half=_required(formula, "half", name),
+        top=required(formula, "top", name),
+        half=required(formula, "half", name),
         slope=family.usual_slope if slope is None else slope,
-        aov=_required(formula, "aov", name),
+        aov=required(formula, "aov", name),
     )
     if limits.cap is not None:
         most = limits.cap
@@ -91,16 +91,10 @@ def _channel(row: object, budget: float | None) -> tuple[ChannelTable, Limits]:
 
 
 def _group(row: object) -> GroupCap:
-    given = _object(row, GROUP, phrase("a group"))
-    members = _list(given, "channels", phrase("a group"))
-    if not all(isinstance(member, str) for member in members):
-        raise InvalidInput(
-            phrase("A group must list its channels by name."),
-            remedy=phrase('Write "channels": ["TikTok", "Meta"].'),
-        )
-    names = tuple(dict.fromkeys(str(member) for member in members))
-    title = "+".join(names) if given.get("name") is None else _name(given, phrase("a group"))
-    return GroupCap(title, names, _required(given, "max", title))
+    given = object_of(row, GROUP, phrase("a group"))
+    names = names_of(given, "channels", phrase("a group"))
+    title = "+".join(names) if given.get("name") is None else name_of(given, phrase("a group"))
+    return GroupCap(title, names, required(given, "max", title))
 
 
 def _measure(value: object) -> Measure:
@@ -115,75 +109,3 @@ def _measure(value: object) -> Measure:
             known=", ".join(str(one) for one in known),
         )
     return known[value]
-
-
-def _object(data: object, keys: Sequence[str], place: str) -> Mapping[str, object]:
-    if not isinstance(data, Mapping):
-        raise InvalidInput(
-            phrase("{place} is not an object with keys and values."),
-            remedy=phrase("Write it in braces, with the keys {keys}."),
-            place=place,
-            keys=", ".join(keys),
-        )
-    unknown = [str(key) for key in data if key not in keys]
-    if unknown:
-        raise InvalidInput(
-            phrase("{place} has the unknown key {key}."),
-            remedy=phrase("Correct or remove it; known are {keys}."),
-            place=place,
-            key=", ".join(unknown),
-            keys=", ".join(keys),
-        )
-    return data
-
-
-def _list(data: Mapping[str, object], key: str, place: str) -> Sequence[object]:
-    value = data.get(key)
-    if value is None:
-        return ()
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        raise InvalidInput(
-            phrase("{key} of {place} is not a list."),
-            remedy=phrase("Write it in brackets."),
-            key=key,
-            place=place,
-        )
-    return value
-
-
-def _name(data: Mapping[str, object], place: str) -> str:
-    value = data.get("name")
-    if not isinstance(value, str) or not value.strip():
-        raise InvalidInput(
-            phrase("The name of {place} is missing."),
-            remedy=phrase("Give it a name in words."),
-            place=place,
-        )
-    return value
-
-
-def _number(data: Mapping[str, object], key: str, place: str) -> float | None:
-    value = data.get(key)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise InvalidInput(
-            phrase("{key} of {place} is {value}, not a number."),
-            remedy=phrase("Write a plain number without quotes, or leave the key out."),
-            key=key,
-            place=place,
-            value=value,
-        )
-    return float(value)
-
-
-def _required(data: Mapping[str, object], key: str, place: str) -> float:
-    value = _number(data, key, place)
-    if value is None:
-        raise InvalidInput(
-            phrase("{key} of {place} is missing."),
-            remedy=phrase("Add it as a plain number."),
-            key=key,
-            place=place,
-        )
-    return value

@@ -22,6 +22,9 @@ class ChannelWish:
         minimum_or_nothing: This much or nothing; `learning` derives it as 10 × current CPA.
         max_change_share: Largest change against today, 0.3 is ±30 per cent.
         step: Only whole multiples of this.
+
+    Raises:
+        InvalidInput: If the largest change is below zero.
     """
 
     off: bool = False
@@ -33,6 +36,13 @@ class ChannelWish:
     orders_cap: float | None = None
     max_change_share: float | None = None
     step: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.max_change_share is not None and not self.max_change_share >= 0:
+            raise InvalidInput(
+                phrase("The largest change against today is below zero."),
+                remedy=phrase("Enter 0.3 for ±30 per cent, or leave it empty."),
+            )
 
     @property
     def limits_anything(self) -> bool:
@@ -140,6 +150,12 @@ class PlanRequest:
                 phrase("A plan covers 1 to 366 days, not {days}."),
                 remedy=phrase("Plan longer stretches in parts."),
                 days=self.days,
+            )
+        if self.seed < 0:
+            raise InvalidInput(
+                phrase("The seed {seed} is below zero."),
+                remedy=phrase("Use a whole number of zero or more."),
+                seed=self.seed,
             )
         if not 0 < self.change_share <= 10 or self.change_every_days < 1:
             raise InvalidInput(

@@ -6,12 +6,26 @@ from datetime import date
 from typing import Any
 
 from core.budget.economics import Economics
+from core.budget.json_parts import (
+    flag_of,
+    list_of,
+    name_of,
+    names_of,
+    number_of,
+    object_of,
+    objects_by_name,
+    required,
+)
 from core.budget.problem import GroupCap, Measure
 from core.budget.request import ChannelWish, NewChannel, PlanRequest, WhatIf
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 
-PARTS = {"economics": Economics, "wishes": ChannelWish, "what_ifs": WhatIf}
+PARTS = {"economics": Economics, "what_ifs": WhatIf}
+SHORT = {"min": "floor", "max": "cap", "min_or_nothing": "minimum_or_nothing"}
+WISHES = tuple(field.name for field in fields(ChannelWish))
+ECONOMICS = tuple(field.name for field in fields(Economics))
+GROUP = ("name", "channels", "max")
 
 
 def to_json(request: PlanRequest) -> dict[str, Any]:
@@ -30,8 +44,10 @@ def from_json(plain: Mapping[str, Any]) -> PlanRequest:
     Raises:
         InvalidInput: If a field is unknown or a value does not fit.
     """
-    given = dict(plain)
-    refuse_unknown(given, [field.name for field in fields(PlanRequest)], "scenario")
+    known = tuple(field.name for field in fields(PlanRequest))
+    given: dict[str, Any] = dict(object_of(plain, known, phrase("the saved request")))
+    wishes = objects_by_name(given, "wishes", phrase("the saved request"))
+    given["wishes"] = {name: _wish(row, name) for name, row in wishes.items()}
     try:
         for part, kind in PARTS.items():
             rows = given.get(part, {})
@@ -52,7 +68,7 @@ def from_json(plain: Mapping[str, Any]) -> PlanRequest:
         ) from fault
 
 
-def read_constraints(plain: Mapping[str, Any]) -> dict[str, Any]:
+def read_constraints(plain: object) -> dict[str, Any]:
     """Read a constraints file of the `plan` verb.
 
     `{"channels": {NAME: {"locked","floor","cap","min_or_nothing","orders_cap",
@@ -65,69 +81,68 @@ def read_constraints(plain: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         InvalidInput: If a field is unknown or a value does not fit.
     """
-    refuse_unknown(plain, ("channels", "groups", "economics"), "constraints")
-    try:
-        economics = {
-            name: Economics(**row) for name, row in dict(plain.get("economics", {})).items()
-        }
-        wishes = {name: _wish(row) for name, row in dict(plain.get("channels", {})).items()}
-        groups = tuple(read_group(group) for group in plain.get("groups", ()))
-    except (TypeError, ValueError, AttributeError) as fault:
-        raise InvalidInput(
-            phrase("The constraints file cannot be read: {fault}."),
-            remedy=phrase("Compare it with the example in the README."),
-            fault=str(fault),
-        ) from fault
+    place = phrase("the constraints file")
+    whole = object_of(plain, ("channels", "groups", "economics"), place)
+    channels = objects_by_name(whole, "channels", place)
+    economics = {
+        name: _economics(row, name)
+        for name, row in objects_by_name(whole, "economics", place).items()
+    }
     default = economics.pop("default", Economics())
     return {
-        "wishes": wishes,
-        "groups": groups,
+        "wishes": {name: _wish(row, name) for name, row in channels.items()},
+        "groups": tuple(read_group(group) for group in list_of(whole, "groups", place)),
         "economics": economics,
         "default_economics": default,
     }
 
 
-def read_group(plain: Mapping[str, Any]) -> GroupCap:
+def read_group(plain: object) -> GroupCap:
     """`{"name", "channels", "max"}`; a group without a name is called by its channels.
 
     Raises:
-        InvalidInput: If a field is unknown.
+        InvalidInput: If a field is unknown, missing or does not fit.
     """
-    refuse_unknown(plain, ("name", "channels", "max", "cap"), "group")
-    channels = tuple(str(name) for name in plain["channels"])
-    cap = plain["max"] if "max" in plain else plain["cap"]
-    return GroupCap(str(plain.get("name") or ", ".join(channels)), channels, float(cap))
+    given = object_of(plain, GROUP, phrase("a group"))
+    channels = names_of(given, "channels", phrase("a group"))
+    named = given.get("name") not in (None, "")
+    name = name_of(given, phrase("a group")) if named else ", ".join(channels)
+    return GroupCap(name, channels, required(given, "max", name))
 
 
-def refuse_unknown(given: Mapping[str, Any], known: object, where: str) -> None:
-    """Raises: InvalidInput: If a field is not one of the known ones."""
-    if not isinstance(given, Mapping):
-        raise InvalidInput(
-            phrase("The part {where} must be an object with named fields."),
-            remedy=phrase("Compare it with the example in the README."),
-            where=where,
-        )
-    names = set(known) if isinstance(known, list | tuple) else set()
-    for name in given:
-        if name not in names:
+def _wish(row: object, channel: str) -> ChannelWish:
+    """One channel's limits, in their short words or by their full names."""
+    given = dict(object_of(row, (*WISHES, *SHORT), channel))
+    for short, name in SHORT.items():
+        if short in given and name in given:
             raise InvalidInput(
-                phrase("{where} has no field {name}."),
-                remedy=phrase("Known fields: {known}."),
-                where=where,
+                phrase("{channel} has both {short} and {name}, which are the same."),
+                remedy=phrase("Remove one of them."),
+                channel=channel,
+                short=short,
                 name=name,
-                known=", ".join(sorted(names)),
             )
-
-
-def _wish(row: Mapping[str, Any]) -> ChannelWish:
-    given = dict(row)
-    for short, name in (("min", "floor"), ("max", "cap"), ("min_or_nothing", "minimum_or_nothing")):
         if short in given:
             given[name] = given.pop(short)
     if given.get("minimum_or_nothing") == "learning":
-        given["minimum_or_nothing"] = None
-        given["learning"] = True
-    return ChannelWish(**given)
+        given["minimum_or_nothing"], given["learning"] = None, True
+    return ChannelWish(
+        off=flag_of(given, "off", channel),
+        locked=number_of(given, "locked", channel),
+        floor=number_of(given, "floor", channel),
+        cap=number_of(given, "cap", channel),
+        minimum_or_nothing=number_of(given, "minimum_or_nothing", channel),
+        learning=flag_of(given, "learning", channel),
+        orders_cap=number_of(given, "orders_cap", channel),
+        max_change_share=number_of(given, "max_change_share", channel),
+        step=number_of(given, "step", channel),
+    )
+
+
+def _economics(row: object, channel: str) -> Economics:
+    given = object_of(row, ECONOMICS, channel)
+    numbers = {key: number_of(given, key, channel) for key in ECONOMICS}
+    return Economics(**{key: value for key, value in numbers.items() if value is not None})
 
 
 def _group_json(group: GroupCap) -> dict[str, Any]:

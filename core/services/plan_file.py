@@ -42,5 +42,19 @@ def facts_of(name: str, content: bytes, *, today: date) -> tuple[tuple[Fact, ...
 
 
 def plan_facts(facts: Sequence[Fact], request: PlanRequest) -> PlanAnswer:
-    """Learn from these facts and answer the request."""
-    return answer(evidence(facts, request), request)
+    """Learn from these facts and answer the request.
+
+    Raises:
+        InvalidInput: If economics are given for a channel that is not there.
+    """
+    known = evidence(facts, request)
+    channels = sorted(response.name for response in known.responses)
+    for name in request.economics:
+        if name not in channels:
+            raise InvalidInput(
+                phrase("There is no channel {name} to set assumptions for."),
+                remedy=phrase("Channels here: {known}."),
+                name=name,
+                known=", ".join(channels),
+            )
+    return answer(known, request)

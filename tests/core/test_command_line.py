@@ -4,11 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from core.__main__ import main
+from core.budget.request import PlanRequest
+from core.services import plan_file
+from core.services.plan_budget import evidence
 
 ROOT = Path(__file__).parents[2]
 PLAIN = ROOT / "tests" / "e2e" / "files" / "plain.csv"
@@ -32,6 +36,18 @@ def run(capsys):
         return code, json.loads(capsys.readouterr().out)
 
     return say
+
+
+@pytest.fixture(scope="module")
+def learned():
+    facts, currency = plan_file.facts_of(PLAIN.name, PLAIN.read_bytes(), today=date(2026, 11, 1))
+    return evidence(facts, PlanRequest(currency))
+
+
+@pytest.fixture
+def known(monkeypatch, learned):
+    """Curves learned once: what is refused is refused whatever they are."""
+    monkeypatch.setattr(plan_file, "evidence", lambda facts, request: learned)
 
 
 def test_ingest_without_a_workspace_stores_nothing(run):
@@ -120,9 +136,61 @@ def test_solve_keeps_the_group_and_the_minimum(run, tmp_path):
     assert answer["bound"]["gap"] <= 1e-3
 
 
+CHANNEL = "TikTok US"
+WRONG_NUMBERS = ("5", True, [], {}, -1, float("nan"), float("inf"), 10**400)
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        pytest.param([], id="a list"),
+        pytest.param({"colours": {}}, id="unknown part"),
+        pytest.param({"channels": [CHANNEL]}, id="channels as a list"),
+        pytest.param({"channels": {CHANNEL: 5}}, id="a number as limits"),
+        pytest.param({"channels": {CHANNEL: {"colour": 1}}}, id="unknown limit"),
+        pytest.param({"channels": {CHANNEL: {"off": "no"}}}, id="a word as flag"),
+        pytest.param({"channels": {CHANNEL: {"min": 1, "floor": 2}}}, id="the same limit twice"),
+        pytest.param({"channels": {"Reels": {"off": True}}}, id="unknown channel"),
+        *(
+            pytest.param({"channels": {CHANNEL: {limit: value}}}, id=f"{limit} {value}"[:30])
+            for limit in ("locked", "cap", "max_change_share", "step", "min_or_nothing")
+            for value in WRONG_NUMBERS
+        ),
+        pytest.param({"groups": [{"channels": [CHANNEL]}]}, id="group without a cap"),
+        pytest.param({"groups": [{"channels": CHANNEL, "max": 5}]}, id="group of a text"),
+        pytest.param({"groups": [{"channels": [CHANNEL], "max": "5"}]}, id="cap in quotes"),
+        pytest.param({"groups": {"name": "US"}}, id="groups as an object"),
+        pytest.param({"economics": {"default": {"margin_share": "x"}}}, id="a word as margin"),
+        pytest.param({"economics": {"default": {"margins": 0.1}}}, id="unknown assumption"),
+        pytest.param({"economics": {"Reels": {}}}, id="assumptions for an unknown channel"),
+    ],
+)
+def test_a_constraints_file_that_makes_no_sense_is_refused(run, tmp_path, known, wishes):
+    file = tmp_path / "wishes.json"
+    file.write_text(json.dumps(wishes))
+
+    code, answer = run("plan", PLAIN, "--budget", 60_000, "--constraints", file, "--json")
+
+    assert code == 2
+    assert answer["error"]["problem"]
+    assert answer["error"]["remedy"]
+
+
+def test_brackets_without_end_are_refused(run, tmp_path):
+    file = tmp_path / "deep.json"
+    file.write_text("[" * 200_000)
+
+    code, answer = run("solve", file, "--json")
+
+    assert code == 2
+    assert "is not JSON" in answer["error"]["problem"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        pytest.param(("plan", PLAIN), id="nothing limits the spend"),
+        pytest.param(("plan", PLAIN, "--budget", 5, "--seed", -1), id="negative seed"),
         pytest.param(("plan", "nowhere.csv", "--budget", 1), id="no such file"),
         pytest.param(("plan", PLAIN, "--budget", -5), id="negative budget"),
         pytest.param(("plan", PLAIN, "--budget", 5, "--days", 0), id="no days"),
