@@ -72,8 +72,9 @@ def fact(
     value = numbers.get("conversion_value")
     if layout.platform == "meta" and value is None and conversions == 0:
         value = Decimal(0) if "conversion_value" in numbers else None
-    sku_orders = numbers.get("sku_orders")
-    gmv = numbers.get("gross_gmv")
+    # What all shops of a LIVE sold is no stand-in for an unknown number of this one.
+    sku_orders = numbers.get("sku_orders", numbers.get("sku_orders_all"))
+    gmv = numbers.get("gross_gmv", numbers.get("gross_gmv_all"))
     made = Fact(
         first_day=first,
         last_day=last,
@@ -97,14 +98,14 @@ def fact(
         attribution_window=texts.get("window", ""),
         spend=numbers.get("spend"),
         net_spend=numbers.get("net_spend"),
-        gross_gmv=numbers.get("gross_gmv_all") if gmv is None else gmv,
+        gross_gmv=gmv,
         conversion_value=value,
         impressions=_whole(numbers.get("impressions")),
         clicks=_whole(clicks),
         click_kind=click_kind,
         views=_whole(numbers.get("views")),
         orders=_whole(numbers.get("orders")),
-        sku_orders=_whole(numbers.get("sku_orders_all") if sku_orders is None else sku_orders),
+        sku_orders=_whole(sku_orders),
         conversions=conversions,
         conversion_event=event,
         conversions_are_orders=_are_orders(event, "results" in numbers, answers),

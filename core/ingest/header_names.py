@@ -122,6 +122,7 @@ PERSONAL = (
     *("nickname", "seller note", "note attributes", "notes", "delivery instruction"),
     *("tracking", "device id", "receipt number", "employee", "payment reference", "payment id"),
     *("districts", "villages", "checked marked by", "cpf", "contact", "wechat", "微信"),
+    *("e-mail", "telefon", "kunde", "收货"),
     *("货运单号", "订单备注", "所属城市", "邮箱", "身份证"),
     *(
         "customer",

@@ -4,7 +4,6 @@ import re
 
 CODE = re.compile(r"[A-Za-z]{2}")
 NAMES = {
-    "uk": "GB",  # as everybody writes it
     **{"美国": "US", "英国": "GB", "德国": "DE", "法国": "FR", "意大利": "IT", "西班牙": "ES"},
     **{"爱尔兰": "IE", "波兰": "PL", "荷兰": "NL", "加拿大": "CA", "墨西哥": "MX", "巴西": "BR"},
     **{"澳大利亚": "AU", "澳洲": "AU", "日本": "JP", "韩国": "KR", "新加坡": "SG", "泰国": "TH"},
@@ -21,4 +20,4 @@ NAMES = {
 def market_code(text: str) -> str | None:
     """The code of a market; None where the name is not known."""
     name = " ".join(text.split())
-    return NAMES.get(name.casefold()) or (name.upper() if CODE.fullmatch(name) else None)
+    return name.upper() if CODE.fullmatch(name) else NAMES.get(name.casefold())

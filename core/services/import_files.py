@@ -210,14 +210,17 @@ def _twins(effect: Effect) -> tuple[Finding, ...]:
 def _other_answers(known: Batch, reading: FileReading) -> tuple[Finding, ...]:
     """Say that a file which is in already keeps the account and market it came in with."""
     first = reading.facts[0]
-    told = (first.account, first.market, reading.currency)
-    if told == (known.account, known.market, known.currency):
+    told = (first.account, first.market, reading.currency, reading.first_day, reading.last_day)
+    if told == (known.account, known.market, known.currency, known.first_day, known.last_day):
         return ()
     return (
         Finding(
             "stored_otherwise",
             Severity.WATCH,
-            phrase("This very file is stored with another account, market or currency; they stay."),
+            phrase(
+                "This very file is stored with another account, market, currency or period;"
+                " they stay."
+            ),
             remedy=phrase("Undo that import first, then bring the file with the new answers."),
         ),
     )

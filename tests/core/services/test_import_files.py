@@ -1,11 +1,13 @@
 """Files come in once, whole, and can be taken back."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from core.foundation.actor import Actor, Role
 from core.foundation.errors import NotAllowed, RecordNotFound
+from core.foundation.period import Period
 from core.ingest.reading import Answers
 from core.services.import_files import as_json, import_files, undo_import
 from tests.conftest import NOW, OWNER, TODAY
@@ -64,6 +66,19 @@ def test_a_file_that_is_in_keeps_its_answers_and_says_so(workspace, answer, told
 
     assert result.status == "duplicate"
     assert [finding.code for finding in result.findings] == told
+
+
+def test_a_list_without_days_that_is_in_keeps_its_period_and_says_so(workspace):
+    header = ("Campaign name", "Creative type", "Cost", "SKU orders", "Gross revenue", "Currency")
+    content = csv(header, ("C", "Video", 5, 1, 9, "USD"))
+    september, october = (
+        Answers(period=Period(date(2026, month, 1), date(2026, month, 30))) for month in (9, 10)
+    )
+    bring(workspace, content, september)
+
+    result = bring(workspace, content, october)
+
+    assert [finding.code for finding in result.findings] == ["stored_otherwise"]
 
 
 def test_an_undone_import_gives_back_what_it_had_replaced(workspace):
