@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from core.budget.frontier import frontier
-from core.budget.problem import Measure
+from core.budget.plan import Plan
+from core.budget.problem import Measure, Problem
 from core.budget.problem_file import read_problem
 from core.budget.request import PlanRequest
 from core.budget.request_file import read_constraints
@@ -24,6 +25,7 @@ from core.foundation.errors import CoreError, InfeasiblePlan, InvalidInput
 from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.ingest.reading import Answers
+from core.services.frontier_points import BEYOND
 from core.services.import_files import as_json, import_files
 from core.services.plan_file import facts_of, plan_facts
 from core.services.plan_json import answer_json, plan_json
@@ -98,10 +100,17 @@ def _solve(asked: argparse.Namespace) -> dict[str, Any]:
     problem = read_problem(_json(asked.problem))
     plan = solve(problem)
     try:
-        around = frontier(problem)
+        around = frontier(problem, highest=_highest(problem, plan))
     except InfeasiblePlan:
         around = None
     return plan_json(plan, around)
+
+
+def _highest(problem: Problem, plan: Plan) -> float | None:
+    """Where the frontier ends: without a budget at twice the plan, so that it shows the plan."""
+    if problem.question.budget is not None or not plan.feasible or plan.spend == 0:
+        return None
+    return min(BEYOND * plan.spend, sum(float(table.spend[-1]) for table in problem.tables))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from core.foundation.errors import InvalidInput
 from core.foundation.ratio import ratio
 from core.foundation.text import phrase
 
+ALMOST_NOTHING = 1e-300  # orders per unit of money; what one costs is no number any more
 NEXT_TO = 1e-9  # of the end of a curve; closer than this is at it
 
 
@@ -50,7 +51,7 @@ def share(table: ChannelTable, limits: Limits, spend: float, stop: Stop) -> Chan
         orders=float(here[ORDERS]),
         gmv=float(here[GMV]),
         profit=float(here[PROFIT]),
-        marginal_cpa=ratio(1.0, float(rise[ORDERS])),
+        marginal_cpa=ratio(1.0, float(rise[ORDERS])) if rise[ORDERS] > ALMOST_NOTHING else None,
         marginal_roas=float(rise[GMV]),
         stop=stop,
     )

@@ -79,10 +79,12 @@ class KnownCurve:
 
     def orders(self, spend: FloatArray) -> FloatArray:
         """Expected orders per day at each spend, same shape."""
-        x = np.asarray(spend, dtype=np.float64) / self.half
+        with np.errstate(divide="ignore", over="ignore"):  # both end at a share of 0 or 1
+            return np.asarray(self.top * self._share(np.asarray(spend, np.float64) / self.half))
+
+    def _share(self, x: FloatArray) -> FloatArray:
         if self.family is Family.HILL:
-            with np.errstate(divide="ignore", over="ignore"):
-                share = 1 / (1 + x**-self.slope)
+            share = 1 / (1 + x**-self.slope)
         elif self.family is Family.EXPONENTIAL:
             share = -np.expm1(-np.log(2) * x**self.slope)
         elif self.family is Family.LOGISTIC:
@@ -90,7 +92,7 @@ class KnownCurve:
             share = (1 - shrunk) / (1 - 2 * shrunk + np.exp(self.slope * (1 - x)))
         else:
             share = x**self.slope
-        return np.asarray(self.top * share)
+        return np.asarray(share)
 
 
 def fine_grid(curve: Callable[[FloatArray], FloatArray], end: float) -> FloatArray:
@@ -134,7 +136,7 @@ def table_from_rows(name: str, rows: object, *, margin_share: float) -> ChannelT
     """
     try:
         values = np.array(rows, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         values = np.zeros(0)
     if values.ndim != 2 or values.shape[1] != 3:
         raise InvalidInput(

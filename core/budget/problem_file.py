@@ -16,15 +16,17 @@ GROUP = ("name", "channels", "max")
 FORMULA = ("family", "top", "half", "slope", "aov")
 TABLE = ("table",)
 
-HALVES_WITHOUT_BUDGET = 20  # a curve is drawn this far where nothing limits the spend
+HALVES_WITHOUT_LIMIT = 20  # a curve is drawn this far where nothing limits the spend
+HALVES_WITH_WISH = 1000  # and this far where a CPA cap or a GMV target does
 BEYOND = 1.05  # and a little beyond what may be spent, so that the next unit has a price
 
 
 def read_problem(data: object) -> Problem:
     """Read and check a question. All money per day; None and a missing key are the same.
 
-    A formula's curve is drawn to the channel's `max`, without one to the budget, without
-    either to twenty times its `half`. `margin_share` is what is left of GMV before ads (1
+    A formula's curve is drawn to the channel's `max` or the budget, whichever is less,
+    without either to twenty times its `half`, or a thousand times where a CPA cap or a GMV
+    target says how far to go. `margin_share` is what is left of GMV before ads (1
     if not given): profit = GMV · margin_share − spend. A group without a name is called
     after its channels.
 
@@ -34,7 +36,11 @@ def read_problem(data: object) -> Problem:
     whole = object_of(data, QUESTION, phrase("the question"))
     budget = number_of(whole, "budget", phrase("the question"))
     rows = list_of(whole, "channels", phrase("the question"))
-    channels = [_channel(row, budget) for row in rows]
+    cpa_cap = number_of(whole, "cpa_cap", phrase("the question"))
+    gmv_target = number_of(whole, "gmv_target", phrase("the question"))
+    open_end = cpa_cap is None and gmv_target is None
+    halves = HALVES_WITHOUT_LIMIT if open_end else HALVES_WITH_WISH
+    channels = [_channel(row, budget, halves) for row in rows]
     groups = tuple(_group(row) for row in list_of(whole, "groups", phrase("the question")))
     problem = Problem(
         tables=tuple(table for table, _ in channels),
@@ -43,15 +49,15 @@ def read_problem(data: object) -> Problem:
         question=Question(
             maximise=_measure(whole.get("maximise")),
             budget=budget,
-            cpa_cap=number_of(whole, "cpa_cap", phrase("the question")),
-            gmv_target=number_of(whole, "gmv_target", phrase("the question")),
+            cpa_cap=cpa_cap,
+            gmv_target=gmv_target,
         ),
     )
     check(problem)
     return problem
 
 
-def _channel(row: object, budget: float | None) -> tuple[ChannelTable, Limits]:
+def _channel(row: object, budget: float | None, halves: int) -> tuple[ChannelTable, Limits]:
     given = object_of(row, CHANNEL, phrase("a channel"))
     name = name_of(given, phrase("a channel"))
     values = {key: number_of(given, key, name) for key in LIMITS}
@@ -80,10 +86,8 @@ def _channel(row: object, budget: float | None) -> tuple[ChannelTable, Limits]:
         slope=family.usual_slope if slope is None else slope,
         aov=required(formula, "aov", name),
     )
-    if limits.cap is not None:
-        most = limits.cap
-    else:
-        most = HALVES_WITHOUT_BUDGET * known.half if budget is None else budget
+    given_most = [value for value in (limits.cap, budget) if value is not None]
+    most = min(given_most) if given_most else halves * known.half
     wanted = [most, limits.floor, limits.locked, limits.min_or_nothing]
     end = BEYOND * max(value for value in wanted if value is not None)
     end = end if end > 0 else known.half

@@ -26,6 +26,7 @@ ROUNDS = 80
 SHORTAGE_PRICES = (1e3, 1e7)  # of missing a limit; the second asks again before giving up
 MARGIN = 1e-12  # soft limits are aimed at this much inside, so that rounding keeps them
 SHORT = 1e-9
+FAR = 1e9  # no sum of channels comes near; HiGHS takes 1e20 for infinity
 TIGHT = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 CAREFUL = (TIGHT, TIGHT | {"presolve": False}, {"presolve": False})  # tried in this order
 
@@ -91,7 +92,7 @@ def corners(problem: Program, *, tie: float) -> Corners:
         weighted = row.weights * problem.unit
         row_unit[r] = np.abs(weighted).max()
         use[r] = (points @ (weighted / row_unit[r])) * row.members[:, None]
-        bound[r] = row.bound / row_unit[r]
+        bound[r] = np.clip(row.bound / row_unit[r], -FAR, FAR)
     return Corners(spend, value, use, bound, row_unit, value_unit, tie)
 
 

@@ -10,7 +10,7 @@ from core.budget.check import check
 from core.budget.conflict import channel_menu, without_conflicts
 from core.budget.evaluate import share
 from core.budget.menu import Menu
-from core.budget.plan import ChannelShare, Plan
+from core.budget.plan import ChannelShare, Plan, Stop
 from core.budget.problem import Measure, Problem
 from core.budget.program import (
     COLUMN,
@@ -152,6 +152,19 @@ def _what_binds(
         return phrase("The GMV target of {target} decides the split."), facts
     if "budget" in binds:
         return phrase("The budget of {budget} holds the plan back."), facts
+    if question.budget is not None and facts["unspent"] != 0 and _no_room(why):
+        return phrase(
+            "{unspent} of the budget stays unspent: the limits or the end of the curves leave no "
+            "room for it."
+        ), facts
     if question.budget is not None and facts["unspent"] != 0:
         return phrase("{unspent} of the budget stays unspent: it would earn nothing more."), facts
     return phrase("No limit of the whole holds the plan back."), facts
+
+
+def _no_room(why: Reasons) -> bool:
+    """Whether more money would earn more, were a channel or a group let to take it."""
+    limits = [code for code in why.binding if code.startswith(("group:", "channel:"))]
+    held = all(stop is Stop.LOCKED for stop in why.stops)
+    ended = Stop.END_OF_CURVE in why.stops
+    return held or ended or any(why.shadow.get(code, 0.0) > 0 for code in limits)

@@ -86,6 +86,8 @@ def put(*path: object, value: object) -> Callable[[dict[str, Any]], None]:
         (put("groups", 0, "channels", value=["X"]), "X"),
         (put("groups", 0, "channels", value=[1]), "by name"),
         (put("groups", 0, "max", value=None), "max"),
+        (put("budget", value=10**400), "budget"),
+        (put("channels", 1, "curve", "table", value=[[0, 0, 0], [1, 10**400, 1]]), "numbers"),
         (put("channels", 1, "curve", "table", value=[[5, 0, 0], [9, 1, 1]]), "rise"),
     ],
 )
@@ -103,3 +105,27 @@ def test_refuses_in_words(change: Callable[[dict[str, Any]], None], word: str) -
 def test_refuses_what_is_not_an_object(data: object) -> None:
     with pytest.raises(InvalidInput, match="not an object"):
         read_problem(data)
+
+
+def test_a_cap_far_above_the_budget_does_not_blur_the_curve() -> None:
+    data = deepcopy(FILE)
+    near, far = deepcopy(data), deepcopy(data)
+    far["channels"][0]["max"] = 1e300
+
+    assert solve(read_problem(far)).value == pytest.approx(solve(read_problem(near)).value)
+
+
+@pytest.mark.parametrize(
+    ("wish", "spend"),
+    [
+        ({"cpa_cap": 40.0}, 1999.55),  # s = 40 · 50 · s² / (s² + 900)
+        ({"gmv_target": 999.0}, 948.21),  # 49.95 of 50 orders: s² = 900 · 999
+    ],
+)
+def test_without_a_budget_a_wish_may_go_far_along_the_curve(wish, spend) -> None:
+    curve = {"family": "hill", "top": 50, "half": 30, "slope": 2, "aov": 20}
+
+    plan = solve(read_problem({**wish, "channels": [{"name": "A", "curve": curve}]}))
+
+    assert plan.feasible
+    assert plan.spend == pytest.approx(spend, rel=1e-3)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.budget.evaluate import evaluate
 from core.budget.plan import Plan
-from core.budget.problem import ChannelTable, Limits, Measure, Problem, Question
+from core.budget.problem import ChannelTable, GroupCap, Limits, Measure, Problem, Question
 from core.budget.solve import solve
 from core.foundation.errors import InvalidInput
 from tests.core.budget.questions import (
@@ -268,3 +268,26 @@ def test_never_passes_the_budget_by_a_rounding_error(budget: float) -> None:
 
     assert plan.spend <= budget
     assert plan.spend == pytest.approx(budget)
+
+
+def test_a_group_that_takes_no_more_is_not_called_useless_money() -> None:
+    group = GroupCap("market", ("one",), 400.0)
+    problem = Problem((hill_table("one"),), (Limits(),), (group,), Question(budget=900.0))
+
+    plan = solve(problem)
+
+    assert "group:market" in plan.binding
+    assert "leave no room" in plan.message
+
+
+def test_a_target_beyond_counting_is_infeasible_not_a_defect() -> None:
+    plan = solve(ask(hill_table("one"), gmv_target=1e300))
+
+    assert not plan.feasible
+    assert plan.channels[0].spend == 5000.0
+
+
+def test_an_order_that_costs_more_than_any_number_has_no_marginal_cpa() -> None:
+    asleep = table("asleep", [(0, 0, 0), (1e10, 5e-324, 0)])
+
+    assert evaluate(ask(asleep), [0.0])[0].marginal_cpa is None
