@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import doors, guard, i18n, links, notices, session
+from pages.parts import doors, guard, i18n, links, session
 
 st.set_page_config(page_title="KPI Desk", page_icon="🎯", layout="wide")
 i18n.choose_language()
@@ -13,6 +13,4 @@ if visitor is not None:
 offered = doors.open_to(visitor)
 page = st.navigation(offered)
 links.arrive(offered)
-if visitor is not None:
-    notices.show()
 page.run()

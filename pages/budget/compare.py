@@ -10,6 +10,7 @@ from pages.parts import (
     downloads,
     guard,
     look,
+    notices,
     planning,
     text,
 )
@@ -19,7 +20,7 @@ MOST = 4
 
 workspace, actor = guard.enter()
 
-st.title(_("Compare"))
+notices.title(_("Compare"))
 saved = {one.code: one for one in scenarios.all_scenarios(workspace)}
 if not saved:
     st.markdown(_("No scenario is saved yet. Save two budget plans, then see them side by side."))

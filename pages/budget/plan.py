@@ -12,6 +12,7 @@ from pages.parts import (
     budget_inputs,
     constraints_table,
     guard,
+    notices,
     plan_pictures,
     plan_sheets,
     plan_state,
@@ -25,7 +26,7 @@ from pages.parts.i18n import _
 
 workspace, actor = guard.enter()
 
-st.title(_("Budget plan"))
+notices.title(_("Budget plan"))
 currencies = planning.currencies(workspace)
 if not currencies:
     st.markdown(_("A plan is learned from your own reports, and there is none here yet."))
@@ -43,9 +44,7 @@ if state.get("plan_currency") not in currencies:
 
 before = plan_state.kept()
 budget_inputs.question_row(str(state["plan_currency"]))
-limits, given = st.columns(2, gap="small")
-constraints_box = limits.expander(constraints_table.label(before), key="plan_constraints")
-assumptions_box = given.expander(assumptions.label(before), key="plan_assumptions")
+constraints_box, assumptions_box = budget_inputs.details(before)
 answer_box = st.container()
 curves_tab, calendar_tab, what_if_tab, evidence_tab = st.tabs(
     [_("Response curves"), _("Calendar"), _("What if"), _("Evidence")], key="plan_tabs"

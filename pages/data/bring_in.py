@@ -3,12 +3,12 @@
 import streamlit as st
 
 from core.foundation.actor import Right
-from pages.parts import guard, import_list, imports, reading, session, sources
+from pages.parts import guard, import_list, imports, notices, reading, session, sources
 from pages.parts.i18n import _
 
 workspace, actor = guard.enter()
 
-st.title(_("Data"))
+notices.title(_("Data"))
 known = reading.overview(workspace)
 if known.sources:
     st.markdown(sources.headline(known, today=session.today()))

@@ -2,13 +2,22 @@
 
 import streamlit as st
 
-from pages.parts import channel_weeks, downloads, guard, look, reading, session, tables, weeks
+from pages.parts import (
+    channel_weeks,
+    downloads,
+    guard,
+    look,
+    notices,
+    reading,
+    session,
+    weeks,
+)
 from pages.parts.format import period
 from pages.parts.i18n import _
 
 workspace, actor = guard.enter()
 
-st.title(_("Today"))
+notices.title(_("Today"))
 morning = reading.overview(workspace)
 if not morning.weeks:
     weeks.first_steps(has_sources=bool(morning.sources))
@@ -39,7 +48,7 @@ for basis in shown.bases:
     weeks.metrics(basis, shown)
 
 table = channel_weeks.channel_table(shown)
-picture, evidence = st.columns([5, 6], gap="medium")
+picture, evidence = st.columns([4, 6], gap="small")
 with picture.container(border=True, height="stretch"):
     look.draw(
         channel_weeks.spend_by_channel(shown, look.tokens()),
@@ -48,7 +57,7 @@ with picture.container(border=True, height="stretch"):
     )
 with evidence.container(border=True, height="stretch"):
     st.markdown(_("**Channel by channel**"))
-    tables.show(table, key="today_channels", columns=channel_weeks.columns(shown.currency))
+    channel_weeks.show(table, shown.currency)
     downloads.offer({_("Today"): table}, name=f"today-{shown.window.last_day}", key="today")
 
 if st.button(

@@ -13,7 +13,7 @@ from core.budget.request import PlanRequest
 from pages.parts import plan_state
 from pages.parts.i18n import _
 
-WINDOWS = (None, 30, 60, 90, 180, 365)
+WINDOWS = (0, 30, 60, 90, 180, 365)  # 0: all days; None would show as an empty box
 SHARES = ("margin_share", "refund_share", "platform_fee_share", "creator_commission_share")
 ORDER = tuple(field.name for field in fields(Economics))
 
@@ -45,7 +45,7 @@ def cut(currencies: Sequence[str]) -> Cut:
             persist_state="session",
         )
     with window:
-        windows = {days: _window(days) for days in (*WINDOWS, state.get("plan_window"))}
+        windows = {days: _window(days) for days in (*WINDOWS, state["plan_window"])}
         days = st.selectbox(
             _("Learn from"),
             list(windows),
@@ -68,7 +68,7 @@ def cut(currencies: Sequence[str]) -> Cut:
         )
         if rate:
             rates[place] = float(rate)
-    return Cut(str(currency), bool(by_campaign), days, rates)
+    return Cut(str(currency), bool(by_campaign), days or None, rates)
 
 
 def steps() -> tuple[float, int]:
@@ -111,6 +111,7 @@ def economics(names: Sequence[str]) -> tuple[Economics, dict[str, Economics]]:
         hide_index=True,
         disabled=("channel",),
         column_config=_columns(base.currency),
+        height="content",
     )
     default, *own = [_economics(row) for row in edited.to_dict("records")]
     return default, dict(zip(names, own, strict=True))
@@ -136,7 +137,7 @@ def words(currency: str) -> dict[str, str]:
 
 
 def _window(days: int | None) -> str:
-    return _("all days") if days is None else _("last {days} days").format(days=days)
+    return _("all days") if not days else _("last {days} days").format(days=days)
 
 
 def _columns(currency: str) -> dict[str, Any]:

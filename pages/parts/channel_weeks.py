@@ -1,17 +1,18 @@
 """The channels of the last four weeks: a picture, and the table behind it."""
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
 from core.services.overview import Weeks
 from pages.parts import look, names, tables
-from pages.parts.format import money, number_short
+from pages.parts.format import money
 from pages.parts.i18n import _
 from pages.parts.look import Tokens
+from pages.parts.ticks import round_ticks
 
 MOST_BARS = 10
+TICKS = 4
 
 
 def spend_by_channel(weeks: Weeks, look_now: Tokens) -> go.Figure:
@@ -19,7 +20,7 @@ def spend_by_channel(weeks: Weeks, look_now: Tokens) -> go.Figure:
     shown = list(reversed(weeks.channels[:MOST_BARS]))
     spend = [channel.totals.spend or 0.0 for channel in shown]
     labels = [look.label(channel.name) for channel in shown]
-    cpas = [_("CPA {cpa}").format(cpa=money(c.totals.cpa, weeks.currency)) for c in shown]
+    cpas = [money(c.totals.cpa, weeks.currency) for c in shown]
     figure = go.Figure(
         go.Bar(
             x=spend,
@@ -30,15 +31,13 @@ def spend_by_channel(weeks: Weeks, look_now: Tokens) -> go.Figure:
             textposition="outside",
             cliponaxis=False,
             customdata=[money(value, weeks.currency) for value in spend],
-            hovertemplate="%{y}<br>%{customdata}<br>%{text}<extra></extra>",
+            hovertemplate="%{y}<br>%{customdata}<br>CPA %{text}<extra></extra>",
         )
     )
     top = max(spend, default=0.0)
-    ticks = [top * part for part in (0, 0.5, 1)]
     figure.update_xaxes(
         range=[0, top * 1.35],
-        tickvals=ticks,
-        ticktext=[number_short(tick) for tick in ticks],
+        **round_ticks(top, most=TICKS),
         title=_("Ad spend, {currency}").format(currency=weeks.currency),
     )
     figure.update_yaxes(showgrid=False, dtick=1, ticksuffix="  ", tickfont={"color": look_now.ink})
@@ -46,10 +45,10 @@ def spend_by_channel(weeks: Weeks, look_now: Tokens) -> go.Figure:
         figure,
         look_now,
         title=_("Where the money went"),
-        subtitle=_("Four weeks, {currency}; CPA on each channel's own basis").format(
+        subtitle=_("Four weeks, {currency}; beside each bar its CPA, on its own basis").format(
             currency=weeks.currency
         ),
-        height=96 + 34 * len(shown),
+        height=120 + 40 * len(shown),
     )
 
 
@@ -81,16 +80,23 @@ def channel_table(weeks: Weeks) -> pd.DataFrame:
     )
 
 
-def columns(currency: str) -> dict[str, Any]:
-    """How the columns of `channel_table` are written."""
-    return {
-        _("Ad spend, {currency}").format(currency=currency): tables.whole(),
-        _("Orders"): tables.whole(),
-        _("CPA, {currency}").format(currency=currency): tables.amount(
-            _("Ad spend / orders, over rows that know both.")
-        ),
-        _("GMV, {currency}").format(currency=currency): tables.whole(
-            _("As each source claims it; rows of different sources are never added.")
-        ),
-        _("ROAS"): tables.factor(_("GMV / ad spend on the same basis.")),
-    }
+def show(table: pd.DataFrame, currency: str) -> None:
+    """That table, its numbers written for reading."""
+    money_headers = [_("Ad spend, {currency}"), _("GMV, {currency}")]
+    tables.still(
+        table,
+        alt=_("Channel by channel"),
+        name=_("Channel"),
+        written={
+            **{header.format(currency=currency): tables.whole_number for header in money_headers},
+            _("Orders"): tables.whole_number,
+            _("CPA, {currency}").format(currency=currency): tables.two_digits,
+            _("ROAS"): tables.two_digits,
+        },
+    )
+    st.caption(
+        _(
+            "CPA: ad spend / orders, over rows that know both. GMV: as each source claims it; rows "
+            "of different bases are never added. ROAS: GMV / ad spend on the same basis."
+        )
+    )

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from core.services.answer import CurvePicture
 from pages.parts import look
-from pages.parts.format import money_short
+from pages.parts.format import money_about
 from pages.parts.i18n import _
 from pages.parts.look import Tokens
 from pages.parts.ticks import round_ticks
@@ -16,12 +16,13 @@ TICKS = 4
 
 
 def curve(picture: CurvePicture, tokens: Tokens, *, currency: str) -> go.Figure:
-    """Band, learned range shaded, dashed outside it, today and the proposal as points."""
+    """Band, ends of the learned range, dashed outside it, today and the proposal as points."""
     spend, gmv = picture.spend, picture.gmv
     low, high = picture.learned_range
     figure = go.Figure()
-    if high > low:
-        figure.add_vrect(x0=low, x1=high, fillcolor=tokens.card, line_width=0, layer="below")
+    for end in (low, high):
+        if high > low and 0 < end < float(spend[-1]):
+            figure.add_vline(x=end, line={"color": tokens.limit, "dash": "dash", "width": 1})
     figure.add_scatter(
         x=np.concatenate([spend, spend[::-1]]),
         y=np.concatenate([picture.gmv_p90, picture.gmv_p10[::-1]]),
@@ -53,14 +54,17 @@ def curve(picture: CurvePicture, tokens: Tokens, *, currency: str) -> go.Figure:
         range=[0, right],
         **round_ticks(right, most=TICKS),
     )
+    top = 1.05 * float(max(picture.gmv_p90.max(), gmv.max()))
     figure.update_yaxes(
-        title=_("GMV a day, {currency}").format(currency=currency), rangemode="tozero"
+        title=_("GMV a day, {currency}").format(currency=currency),
+        range=[0, top],
+        **round_ticks(top, most=TICKS),
     )
     return look.dress(
         figure,
         tokens,
         title=_title(picture, currency),
-        subtitle=_("Shaded: learned range; dashed: beyond it"),
+        subtitle=_learned(picture, currency),
         height=HEIGHT,
     ).update_layout(showlegend=False)
 
@@ -78,5 +82,14 @@ def _title(picture: CurvePicture, currency: str) -> str:
     if at is None:
         return _("{channel}: not saturated here").format(channel=picture.name)
     return _("{channel}: saturates near {spend}").format(
-        channel=picture.name, spend=money_short(at, currency)
+        channel=picture.name, spend=money_about(at, currency)
+    )
+
+
+def _learned(picture: CurvePicture, currency: str) -> str:
+    low, high = picture.learned_range
+    if high <= 0:
+        return _("Drawn from your assumptions; nothing was learned")
+    return _("Learned between {low} and {high} a day").format(
+        low=money_about(low, currency), high=money_about(high, currency)
     )

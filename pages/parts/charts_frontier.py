@@ -9,7 +9,10 @@ from pages.parts.i18n import _
 from pages.parts.look import Tokens
 from pages.parts.ticks import round_ticks
 
-HEIGHT = 430
+HEIGHT = 410
+NEAR = 0.08  # of an axis: closer than this, two labels would touch
+AIR = "\N{NO-BREAK SPACE}"  # between a label and its mark
+EDGE = 0.25  # of the width: closer to an edge than this, a label turns inwards
 
 
 def frontier(answer: PlanAnswer, tokens: Tokens) -> go.Figure:
@@ -23,19 +26,16 @@ def frontier(answer: PlanAnswer, tokens: Tokens) -> go.Figure:
         y=[point.cpa for point in points],
         mode="lines+markers",
         line={"color": tokens.proposal, "width": 2},
-        marker={"size": 5, "color": tokens.proposal},
+        marker={"size": 4, "color": tokens.proposal},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
         customdata=[[point.spend, _hover(point, currency)] for point in points],
         hovertemplate="%{customdata[1]}<extra></extra>",
         name=_("Frontier"),
     )
-    if points:
-        best = answer.frontier[answer.profit_maximum]
-        if best.cpa is not None:
-            _mark(figure, best.gmv, best.cpa, _("Most profit"), tokens.good, "diamond", 11)
-    _split(figure, answer.current, _("Today"), tokens.today, "circle", 12)
-    _split(figure, answer.total, _("Proposal"), tokens.proposal, "circle", 16)
-    _limits(figure, answer, tokens)
     _axes(figure, answer, points)
+    _limits(figure, answer, tokens)
+    _marks(figure, answer, tokens)
     basis = _("net of refunds") if answer.request.net else _("gross")
     return look.dress(
         figure,
@@ -108,26 +108,55 @@ def _band(figure: go.Figure, points: list[FrontierPoint], tokens: Tokens) -> Non
     )
 
 
-def _split(
-    figure: go.Figure, totals: Totals, text: str, colour: str, symbol: str, size: int
-) -> None:
-    if totals.cpa.mean is not None and totals.gmv.mean is not None:
-        _mark(figure, totals.gmv.mean, totals.cpa.mean, text, colour, symbol, size)
+def _marks(figure: go.Figure, answer: PlanAnswer, tokens: Tokens) -> None:
+    """Most profit, today and the proposal, each label where nothing else is."""
+    now, then = answer.current, answer.total
+    right, top = figure.layout.xaxis.range[1], figure.layout.yaxis.range[1]
+    cap = answer.request.cpa_cap
+    best = answer.frontier[answer.profit_maximum] if answer.frontier else None
+    if best is not None and best.cpa is not None:
+        beside = cap is not None and abs(best.cpa - cap) < NEAR * top
+        place = "bottom right" if best.gmv < EDGE * right or beside else "middle left"
+        hover = _hover(best, answer.request.currency)
+        _mark(
+            figure, (best.gmv, best.cpa), _("Most profit"), tokens.good, "diamond", 11, place, hover
+        )
+    for totals, text, colour, size, place in (
+        (now, _("Today's split"), tokens.today, 12, "top left"),
+        (then, _("Proposal"), tokens.proposal, 16, "bottom right"),
+    ):
+        gmv, cpa = totals.gmv.mean, totals.cpa.mean
+        if gmv is None or cpa is None:
+            continue
+        if totals is then and gmv > (1 - EDGE / 2) * right:
+            place = "bottom left"
+        if totals is now and gmv < EDGE / 2 * right:
+            place = "top right"
+        hover = _hover_split(totals, answer.request.currency)
+        _mark(figure, (gmv, cpa), text, colour, "circle", size, place, hover)
 
 
 def _mark(
-    figure: go.Figure, gmv: float, cpa: float, text: str, colour: str, symbol: str, size: int
+    figure: go.Figure,
+    at: tuple[float, float],
+    text: str,
+    colour: str,
+    symbol: str,
+    size: int,
+    place: str,
+    hover: str,
 ) -> None:
-    places = {_("Today"): "top left", _("Proposal"): "bottom right"}
     figure.add_scatter(
-        x=[gmv],
-        y=[cpa],
+        x=[at[0]],
+        y=[at[1]],
         mode="markers+text",
         marker={"size": size, "color": colour, "symbol": symbol},
-        text=[text],
-        textposition=places.get(text, "middle left"),
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        text=[f"{AIR}{text}{AIR}"],
+        textposition=place,
         textfont={"color": colour, "size": 13},
-        hoverinfo="skip",
+        hovertemplate=f"<b>{text}</b><br>{hover}<extra></extra>",
         cliponaxis=False,
     )
 
@@ -146,8 +175,12 @@ def _limits(figure: go.Figure, answer: PlanAnswer, tokens: Tokens) -> None:
         figure.add_vline(
             x=asked.gmv_target,
             line={"color": tokens.target, "width": 1.5},
-            annotation_text=_("GMV target"),
-            annotation_position="bottom right",
+            annotation_text=_("GMV target {target}").format(
+                target=money_short(asked.gmv_target, asked.currency)
+            ),
+            annotation_position="bottom left"
+            if asked.gmv_target > (1 - EDGE) * figure.layout.xaxis.range[1]
+            else "bottom right",
             annotation_font_color=tokens.target,
         )
 
@@ -164,8 +197,21 @@ def _axes(figure: go.Figure, answer: PlanAnswer, points: list[FrontierPoint]) ->
         **round_ticks(right),
     )
     figure.update_yaxes(
-        title=_("CPA, {currency} per order").format(currency=currency), range=[0, top]
+        title=_("CPA, {currency} per order").format(currency=currency),
+        range=[0, top],
+        **round_ticks(top),
     )
+
+
+def _hover_split(totals: Totals, currency: str) -> str:
+    lines = (
+        _("Budget {value}").format(value=money_short(totals.spend, currency)),
+        _("GMV {value}").format(value=money_short(totals.gmv.mean, currency)),
+        _("Orders {value}").format(value=number(totals.orders.mean)),
+        _("CPA {cpa}").format(cpa=money(totals.cpa.mean, currency)),
+        _("Profit {value}").format(value=money_short(totals.profit.mean, currency)),
+    )
+    return "<br>".join(lines)
 
 
 def _hover(point: FrontierPoint, currency: str) -> str:

@@ -1,8 +1,10 @@
 """From today's split to the proposed one, a dumbbell a channel."""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
-from core.services.answer import PlanAnswer
+from core.services.answer import ChannelAnswer, PlanAnswer
 from pages.parts import look
 from pages.parts.charts_frontier import HEIGHT
 from pages.parts.format import money
@@ -11,6 +13,7 @@ from pages.parts.look import Tokens
 from pages.parts.ticks import round_ticks
 
 TICKS = 4
+SMALL_MOVE = 0.005  # of today's spend: nobody would call that a move
 
 
 def dumbbell(answer: PlanAnswer, tokens: Tokens) -> go.Figure:
@@ -29,7 +32,7 @@ def dumbbell(answer: PlanAnswer, tokens: Tokens) -> go.Figure:
             hoverinfo="skip",
         )
     for text, colour, values in (
-        (_("Today"), tokens.today, [channel.current_daily_spend for channel in rows]),
+        (_("Today's split"), tokens.today, [channel.current_daily_spend for channel in rows]),
         (_("Proposal"), tokens.proposal, [channel.daily_spend for channel in rows]),
     ):
         figure.add_scatter(
@@ -49,14 +52,25 @@ def dumbbell(answer: PlanAnswer, tokens: Tokens) -> go.Figure:
         showgrid=True,
     )
     figure.update_yaxes(showgrid=False, dtick=1, tickfont={"color": tokens.ink})
-    more = max(rows, key=lambda c: c.daily_spend - c.current_daily_spend)
-    less = min(rows, key=lambda c: c.daily_spend - c.current_daily_spend)
     return look.dress(
         figure,
         tokens,
-        title=_("More for {more}, less for {less}").format(more=more.name, less=less.name)
-        if more is not less
-        else _("Where the money goes"),
+        title=_title(rows),
         subtitle=_("Spend a day, {currency}: today and proposed").format(currency=currency),
         height=max(HEIGHT, 110 + 30 * len(rows)),
-    ).update_layout(legend={"x": 1, "xanchor": "right", "y": 1.0, "yanchor": "bottom"})
+    )
+
+
+def _title(rows: Sequence[ChannelAnswer]) -> str:
+    """The finding: who gains most and who gives most."""
+    moves = {row.name: row.daily_spend - row.current_daily_spend for row in rows}
+    more = max(moves, key=lambda name: moves[name])
+    less = min(moves, key=lambda name: moves[name])
+    little = SMALL_MOVE * sum(row.current_daily_spend for row in rows)
+    if max(moves.values()) <= little and min(moves.values()) >= -little:
+        return _("The split of today stays")
+    if moves[less] >= -little:
+        return _("Most of the new money goes to {more}").format(more=more)
+    if moves[more] <= little:
+        return _("{less} gives up most").format(less=less)
+    return _("More for {more}, less for {less}").format(more=more, less=less)

@@ -41,7 +41,7 @@ def tornado(bars: Sequence[TornadoBar], base: float, measure: str, tokens: Token
     ticks = [low, base, high]
     figure.add_vline(x=base, line={"color": tokens.ink, "width": 1})
     figure.update_xaxes(title=measure, tickvals=ticks, ticktext=[number_short(t) for t in ticks])
-    figure.update_yaxes(showgrid=False, tickfont={"color": tokens.ink})
+    figure.update_yaxes(showgrid=False, dtick=1, tickfont={"color": tokens.ink})
     widest = bars[0]
     return look.dress(
         figure,

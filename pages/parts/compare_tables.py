@@ -9,10 +9,10 @@ from core.services.answer import PlanAnswer
 from pages.parts import tables
 from pages.parts.budget_inputs import measure_names
 from pages.parts.format import (
+    chance,
     money,
     money_short,
     number,
-    share,
     signed_money,
     signed_number,
 )
@@ -105,7 +105,7 @@ def _card(name: str, answer: PlanAnswer, first: PlanAnswer) -> None:
         delta_color="off",
     )
     if answer.cpa_cap_probability is not None:
-        st.caption(_("keeps the cap: {share}").format(share=share(answer.cpa_cap_probability)))
+        st.caption(_("Keeps the cap: {share}").format(share=chance(answer.cpa_cap_probability)))
 
 
 def show(answers: Mapping[str, PlanAnswer], sheets: Mapping[str, pd.DataFrame]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from core.budget.problem import GroupCap
 from core.budget.request import ChannelWish, PlanRequest
 from core.services.histories import Source
-from pages.parts import plan_state
+from pages.parts import names, plan_state
 from pages.parts.i18n import _
 
 PER_CENT = ("max_change_share",)  # shares inside, per cent on screen
@@ -41,6 +41,8 @@ def wishes(names: Sequence[str], today: Mapping[str, float]) -> dict[str, Channe
         disabled=("channel", "today"),
         column_config=_columns(),
         column_order=("channel", "today", *ORDER),
+        placeholder="—",
+        height="content",
     )
     st.caption(
         _(
@@ -60,7 +62,12 @@ def group_caps(sources: Sequence[Source]) -> tuple[GroupCap, ...]:
     caps = {group.name: group.cap for group in base.groups}
     shown = pd.DataFrame(
         [
-            {"group": name, "channels": ", ".join(members), "cap": caps.get(name)}
+            {
+                "group": name,
+                "name": names.platform(name),
+                "channels": ", ".join(members),
+                "cap": caps.get(name),
+            }
             for name, members in groups.items()
         ]
     ).astype({"cap": "float64"})
@@ -68,12 +75,16 @@ def group_caps(sources: Sequence[Source]) -> tuple[GroupCap, ...]:
         shown,
         key=key,
         hide_index=True,
-        disabled=("group", "channels"),
+        disabled=("name", "channels"),
+        column_order=("name", "cap", "channels"),
         column_config={
-            "group": st.column_config.TextColumn(_("Market or platform"), width="small"),
-            "channels": st.column_config.TextColumn(_("Channels"), width="large"),
-            "cap": st.column_config.NumberColumn(_("Together at most, a day"), min_value=0.0),
+            "name": st.column_config.TextColumn(_("Market or platform"), pinned=True),
+            "channels": st.column_config.TextColumn(_("Its channels"), width="large"),
+            "cap": st.column_config.NumberColumn(
+                _("Together at most, a day"), min_value=0.0, format="%,.2f"
+            ),
         },
+        placeholder="—",
     )
     return tuple(
         GroupCap(row["group"], groups[row["group"]], float(row["cap"]))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import streamlit as st
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import (
     format_compact_currency,
     format_compact_decimal,
@@ -19,7 +19,10 @@ from pages.parts.i18n import language
 UNKNOWN = "—"
 CENTS_UP_TO = 1_000  # above it nobody reads the cents
 SHORT_FROM = 100_000  # below it every digit fits a headline
+HEADLINE_DIGITS = 3
+TENS_FROM = 10  # below it two digits need a decimal
 WHOLE = "¤#,##0"
+SURE = 0.01  # draws cannot tell less from never
 Number = int | float | Decimal
 
 
@@ -27,25 +30,56 @@ def money(value: Number | None, currency: str) -> str:
     return UNKNOWN if value is None else format_currency(value, currency, locale=language())
 
 
-def money_short(value: Number | None, currency: str) -> str:
-    """For headlines: $1,284, then $1.28M or US$128.45万."""
+def money_whole(value: Number | None, currency: str) -> str:
+    """Every digit but the cents, which nobody reads in a large amount: $104,300."""
     if value is None:
         return UNKNOWN
     if abs(float(value)) < CENTS_UP_TO:
         return money(value, currency)
-    if abs(float(value)) < SHORT_FROM:
-        return str(format_currency(value, currency, WHOLE, language(), currency_digits=False))
-    return str(format_compact_currency(value, currency, locale=language(), fraction_digits=2))
+    return str(format_currency(value, currency, WHOLE, language(), currency_digits=False))
 
 
-def number(value: Number | None, *, digits: int = 0) -> str:
+def money_short(value: Number | None, currency: str) -> str:
+    """For headlines: $1,284, then three digits: $348K, $1.28M or US$34.8万."""
+    if value is None or abs(float(value)) < SHORT_FROM:
+        return money_whole(value, currency)
+    return str(
+        format_compact_currency(
+            significant(float(value), HEADLINE_DIGITS),
+            currency,
+            locale=language(),
+            fraction_digits=HEADLINE_DIGITS - 1,
+        )
+    )
+
+
+def money_about(value: Number | None, currency: str) -> str:
+    """For what is only roughly known: two digits, $540 or $2,800."""
+    if value is None:
+        return UNKNOWN
+    rough = significant(float(value), 2)
+    if 0 < abs(rough) < TENS_FROM:
+        return money(rough, currency)
+    return str(format_currency(rough, currency, WHOLE, language(), currency_digits=False))
+
+
+def significant(value: float, digits: int) -> float:
+    """The value with that many digits that matter."""
+    return float(f"{value:.{digits}g}")
+
+
+def number(value: Number | None, *, digits: int = 0, fixed: bool = False) -> str:
     """A count or a plain number.
 
     Args:
         digits: How many decimals at most.
+        fixed: Exactly that many, for columns.
     """
     if value is None:
         return UNKNOWN
+    if fixed:
+        pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
+        return str(format_decimal(float(value), pattern, locale=language()))
     return str(format_decimal(round(float(value), digits), locale=language()))
 
 
@@ -60,6 +94,17 @@ def share(value: float | None) -> str:
     return UNKNOWN if value is None else format_percent(value, "#,##0.0%", locale=language())
 
 
+def chance(value: float | None) -> str:
+    """A probability counted in draws: whole per cents, and never quite none or all."""
+    if value is None:
+        return UNKNOWN
+    if value < SURE:
+        return f"< {format_percent(SURE, '0%', locale=language())}"
+    if value > 1 - SURE:
+        return f"> {format_percent(1 - SURE, '0%', locale=language())}"
+    return str(format_percent(value, "0%", locale=language()))
+
+
 def day(value: date | None) -> str:
     return UNKNOWN if value is None else format_date(value, "medium", locale=language())
 
@@ -71,11 +116,16 @@ def moment(value: datetime) -> str:
     return f"{day(local.date())} {local:%H:%M}"
 
 
+def day_of_year(value: date | None) -> str:
+    """A day whose year goes without saying: Oct 27 or 10月27日."""
+    return UNKNOWN if value is None else str(format_skeleton("MMMd", value, locale=language()))
+
+
 def period(first_day: date | None, last_day: date | None) -> str:
-    """Both ends of a period, or the one day it is."""
-    if first_day == last_day:
-        return day(first_day)
-    return f"{day(first_day)} – {day(last_day)}"
+    """Both ends of a period, or the one day it is; a year they share is written once."""
+    if first_day is None or last_day is None or first_day == last_day:
+        return day(first_day if last_day is None else last_day)
+    return str(format_interval(first_day, last_day, "yMMMd", locale=language()))
 
 
 def signed_money(value: Number | None, currency: str) -> str:

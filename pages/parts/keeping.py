@@ -174,6 +174,6 @@ def _start_over(workspace: Workspace, actor: Actor) -> None:
 def _kept_aside(sentence: str, aside: Path | None) -> str:
     if aside is None:
         return sentence
-    return " ".join(
-        (sentence, _("The old one is kept as {file}.").format(file=text.plain(aside.name)))
+    return text.joined(
+        sentence, _("The old one is kept as {file}.").format(file=text.plain(aside.name))
     )

@@ -1,16 +1,20 @@
 """The look of every chart: the meaning of each colour, and one template for all figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.parts.text import plain
+
 FONT = (
     "Inter, 'Segoe UI', 'Helvetica Neue', 'PingFang SC', 'Microsoft YaHei', "
     "'Noto Sans CJK SC', sans-serif"
 )
+TITLE_PX = 40  # what a title takes inside a figure, and gives back where it stands above it
+BARE_PX, LEGEND_PX = 10, 34  # room above the plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +164,12 @@ def dress(
     Args:
         title: The finding, in a sentence.
         subtitle: What is drawn: measure, unit, period, basis.
-        height: In pixels; charts in one row share it.
+        height: In pixels, title included; charts in one row share it.
     """
     return figure.update_layout(
         template=template(look),
         title={"text": label(title), "subtitle": {"text": label(subtitle)}},
+        meta={"title": title, "subtitle": subtitle},
         height=height,
     )
 
@@ -174,10 +179,33 @@ def label(text: str) -> str:
     return escape(text, quote=False)
 
 
-def draw(figure: go.Figure, *, key: str, alt: str) -> None:
-    """Show a figure that is only looked at.
+def draw(
+    figure: go.Figure, *, key: str, alt: str, on_point: Callable[[], None] | None = None
+) -> None:
+    """Show a figure; its title stands above it as text, which wraps on a phone.
 
     Args:
         alt: What the picture says, for those who cannot see it.
+        on_point: Called after a click on a point; without it the figure is only looked at.
     """
-    st.plotly_chart(figure, key=key, alt=alt, theme=None, config={"displayModeBar": False})
+    said, legend = figure.layout.meta, figure.layout.legend.y
+    named = sum(trace.showlegend is not False for trace in figure.data)
+    on_top = figure.layout.showlegend is not False and named > 1 and (legend is None or legend >= 1)
+    with st.container(gap="xxsmall"):
+        st.markdown(f"**{plain(said['title'])}**")
+        if said["subtitle"]:
+            st.caption(plain(said["subtitle"]))
+    bare = go.Figure(figure).update_layout(
+        title=None,
+        margin_t=LEGEND_PX if on_top else BARE_PX,
+        height=figure.layout.height - TITLE_PX,
+    )
+    st.plotly_chart(
+        bare,
+        key=key,
+        alt=alt,
+        theme=None,
+        config={"displayModeBar": False},
+        on_select="ignore" if on_point is None else on_point,
+        selection_mode="points",
+    )

@@ -10,12 +10,30 @@ SOURCES = {
     "pinterest_ads": "Pinterest Ads",
 }
 
+PLATFORMS = {"tiktok": "TikTok", "meta": "Meta", "google": "Google", "pinterest": "Pinterest"}
+
 
 def source(family: str) -> str:
     """Name of a source; brands keep theirs in every language."""
     if family == "manual":
         return _("Own table")
     return SOURCES.get(family, family)
+
+
+def platform(code: str) -> str:
+    """Name of a platform, or the market it is; brands keep theirs in every language."""
+    return PLATFORMS.get(code, code)
+
+
+def family(code: str) -> str:
+    """Name of a family of response curves."""
+    names = {
+        "hill": _("Hill"),
+        "exponential": _("exponential"),
+        "power": _("power"),
+        "logistic": _("logistic"),
+    }
+    return names.get(code, code)
 
 
 def basis(code: str) -> str:

@@ -1,19 +1,25 @@
-"""The answer to a budget question in words, metrics and one table."""
+"""The answer to a budget question in words and four metrics."""
 
-from collections.abc import Mapping
-
-import pandas as pd
 import streamlit as st
 
 from core.foundation.money import Amount
 from core.foundation.ratio import ratio
 from core.services.answer import PlanAnswer, Range
-from pages.parts import tables
-from pages.parts.format import money, money_short, number, share, signed_money, signed_share
+from pages.parts.format import (
+    CENTS_UP_TO,
+    chance,
+    money,
+    money_short,
+    money_whole,
+    number,
+    share,
+    signed_money,
+    signed_share,
+)
 from pages.parts.i18n import _
-from pages.parts.text import say
+from pages.parts.text import joined, say
 
-PERIOD_FACTS = ("spend", "budget", "target", "unspent")  # the solver states them per day
+CARD_WIDTH = 150  # pixels; two cards side by side on a phone
 
 
 def headline(answer: PlanAnswer) -> str:
@@ -23,7 +29,7 @@ def headline(answer: PlanAnswer) -> str:
         "Spend **{spend}** in {days} days: GMV **{gmv}** ({low}–{high}), **{orders}** orders at "
         "CPA **{cpa}**."
     ).format(
-        spend=money_short(total.spend, currency),
+        spend=money_whole(total.spend, currency),
         days=answer.request.days,
         gmv=money_short(total.gmv.mean, currency),
         low=money_short(total.gmv.p10, currency),
@@ -31,13 +37,18 @@ def headline(answer: PlanAnswer) -> str:
         orders=number(total.orders.mean),
         cpa=money(total.cpa.mean, currency),
     )
-    return safe(" ".join(filter(None, (sentence, _price(answer)))))
+    return safe(joined(sentence, _price(answer)))
 
 
 def message(answer: PlanAnswer) -> str:
     """What binds the plan, or which wishes exclude each other."""
-    facts = _facts(answer)
-    return say(answer.message, **facts)
+    asked = answer.request
+    if answer.plan.feasible and asked.budget is asked.cpa_cap is asked.gmv_target is None:
+        return _(
+            "Nothing is asked yet, so this is as far as the curves reach. Set a budget, a CPA cap "
+            "or a GMV target."
+        )
+    return safe(say(answer.message, **{name: _rounded(it) for name, it in answer.facts.items()}))
 
 
 def safe(text: str) -> str:
@@ -47,122 +58,103 @@ def safe(text: str) -> str:
 
 def metrics(answer: PlanAnswer) -> None:
     """GMV, orders, CPA and profit, each with its range and its distance from today."""
-    now, total, currency = answer.current, answer.total, answer.request.currency
+    now, total = answer.current, answer.total
     basis = _("net of refunds") if answer.request.net else _("gross")
-    cards = (
-        (
+    reaches, keeps = answer.gmv_target_probability, answer.cpa_cap_probability
+    with st.grid(4, min_column_width=CARD_WIDTH):
+        _card(
+            answer,
             _("GMV"),
             total.gmv,
             now.gmv,
-            True,
-            _("Expected, {basis}; platforms' own claims.").format(basis=basis),
-            _probability(answer.gmv_target_probability, _("reaches the target: {share}")),
-        ),
-        (_("Orders"), total.orders, now.orders, False, _("As each source counts them."), ""),
-        (
+            formula=_("Expected, {basis}; platforms' own claims.").format(basis=basis),
+            note=""
+            if reaches is None
+            else _("Reaches the target: {share}").format(share=chance(reaches)),
+        )
+        _card(
+            answer,
+            _("Orders"),
+            total.orders,
+            now.orders,
+            is_money=False,
+            formula=_("As each source counts them."),
+        )
+        _card(
+            answer,
             _("CPA"),
             total.cpa,
             now.cpa,
-            True,
-            _("Ad spend / expected orders of the whole plan."),
-            _probability(answer.cpa_cap_probability, _("keeps the cap: {share}")),
-        ),
-        (
+            less_is_better=True,
+            formula=_("Ad spend / expected orders of the whole plan."),
+            note="" if keeps is None else _("Keeps the cap: {share}").format(share=chance(keeps)),
+        )
+        _card(
+            answer,
             _("Profit after ads"),
             total.profit,
             now.profit,
-            True,
-            _("Net GMV × (margin − fees − commission) − shipping − ad spend."),
-            "",
-        ),
-    )
-    for column, (label, range_, today, is_money, formula, chance) in zip(
-        st.columns(4, gap="small"), cards, strict=True
-    ):
-        note = " · ".join(filter(None, (_interval(range_, is_money, currency), chance)))
-        column.metric(
-            label,
-            _value(range_.mean, is_money, currency),
-            delta=_delta(range_, today, is_money, currency),
-            delta_color="inverse" if today is now.cpa else "normal",
-            delta_description=_("against today's split"),
-            border=True,
-            height="stretch",
-            help=safe(
-                " ".join(
-                    (
-                        formula,
-                        _("Likely range (8 of 10 cases) for {days} days: {range}.").format(
-                            days=answer.request.days, range=note
-                        ),
-                    )
-                )
-            ),
+            formula=_("Net GMV × (margin − fees − commission) − shipping − ad spend."),
         )
-        column.caption(safe(note))
 
 
-def channel_table(answer: PlanAnswer) -> pd.DataFrame:
-    """The channels by proposed spend, and a row of totals."""
+def change(new: float, old: float) -> float | None:
+    """Relative change; None where there was nothing."""
+    times = ratio(new, old)
+    return None if times is None else times - 1
+
+
+def _card(
+    answer: PlanAnswer,
+    label: str,
+    range_: Range,
+    today: Range,
+    *,
+    formula: str,
+    note: str = "",
+    is_money: bool = True,
+    less_is_better: bool = False,
+) -> None:
+    """One number, its distance from today, and under it how far it may come out otherwise."""
     currency, days = answer.request.currency, answer.request.days
-    rows = [
-        (
-            channel.name,
-            channel.daily_spend,
-            _per_cent(channel.daily_spend, channel.current_daily_spend),
-            channel.orders.mean,
-            channel.cpa,
-            channel.marginal_cpa,
-            channel.marginal_roas,
-            _reason(channel.reason, channel.facts, extrapolated=channel.extrapolated),
+
+    def written(value: float | None) -> str:
+        return money_short(value, currency) if is_money else number(value)
+
+    explained = _(
+        "{formula} Expected for {days} days; the change is against today's split on the same "
+        "curves. In 8 of 10 cases it comes out between {low} and {high} (10–90 %)."
+    ).format(formula=formula, days=days, low=written(range_.p10), high=written(range_.p90))
+    with st.container(border=True, gap="xxsmall", height="stretch"):
+        st.metric(
+            label,
+            written(range_.mean),
+            delta=_delta(range_, today, currency, is_money=is_money),
+            delta_color="inverse" if less_is_better else "normal",
+            delta_description=_("vs today"),
+            help=safe(explained),
         )
-        for channel in sorted(answer.channels, key=lambda one: -one.daily_spend)
-    ]
-    now = sum(channel.current_daily_spend for channel in answer.channels)
-    daily = answer.total.spend / days
-    rows.append(
-        (
-            _("Total"),
-            daily,
-            _per_cent(daily, now),
-            answer.total.orders.mean,
-            answer.total.cpa.mean,
-            None,
-            None,
-            "",
+        likely = _("8 of 10 cases: {low} to {high}").format(
+            low=written(range_.p10), high=written(range_.p90)
         )
-    )
-    return pd.DataFrame(rows, columns=_headers(currency))
+        st.caption(safe(likely))
+        if note:
+            st.caption(f"**{note}**")
 
 
-def columns(currency: str) -> Mapping[str, object]:
-    """How the columns of `channel_table` are written."""
-    name, spend, change, orders, cpa, marginal_cpa, marginal_roas, reason = _headers(currency)
-    return {
-        name: st.column_config.TextColumn(pinned=True),
-        spend: tables.whole(_("Mean of the planned days.")),
-        change: st.column_config.NumberColumn(
-            format="%+.0f%%", help=_("Against the mean of the last four weeks.")
-        ),
-        orders: tables.whole(_("Expected in the whole period.")),
-        cpa: tables.amount(_("Ad spend / expected orders.")),
-        marginal_cpa: tables.amount(_("What the next order costs.")),
-        marginal_roas: tables.factor(_("GMV of the next unit of spend.")),
-        reason: st.column_config.TextColumn(width="large"),
-    }
+def _rounded(fact: object) -> object:
+    """Large amounts without their cents."""
+    if isinstance(fact, Amount) and abs(fact.value) >= CENTS_UP_TO:
+        return Amount(float(round(fact.value)), fact.currency)
+    return fact
 
 
-def _headers(currency: str) -> list[str]:
-    return [
-        _("Channel"),
-        _("Proposed a day, {currency}").format(currency=currency),
-        _("Change, %"),
-        _("Orders"),
-        _("CPA, {currency}").format(currency=currency),
-        _("Marginal CPA, {currency}").format(currency=currency),
-        _("Marginal ROAS"),
-        _("Reason"),
-    ]
+def _delta(range_: Range, today: Range, currency: str, *, is_money: bool) -> str | None:
+    if range_.mean is None or today.mean is None:
+        return None
+    if is_money and min(today.mean, range_.mean) <= 0:  # no ratio across zero
+        return signed_money(range_.mean - today.mean, currency)
+    return signed_share(change(range_.mean, today.mean))
 
 
 def _price(answer: PlanAnswer) -> str:
@@ -181,53 +173,3 @@ def _price(answer: PlanAnswer) -> str:
         lost=money_short(price.gmv_lost, currency),
         share=share(price.gmv_lost_share),
     )
-
-
-def _facts(answer: PlanAnswer) -> dict[str, object]:
-    currency, days = answer.request.currency, answer.request.days
-    facts: dict[str, object] = {}
-    for name, value in answer.facts.items():
-        if isinstance(value, int | float):
-            whole = name in PERIOD_FACTS or (
-                name == "nearest" and "gmv_target" in answer.plan.binding
-            )
-            facts[name] = Amount(float(value) * (days if whole else 1), currency)
-        else:
-            facts[name] = value
-    return facts
-
-
-def _reason(sentence: str, facts: Mapping[str, object], *, extrapolated: bool) -> str:
-    text = say(sentence, **facts).replace("\\", "")
-    beyond = _("Beyond what was learned.")
-    return f"{text} {beyond}" if extrapolated else text
-
-
-def _probability(chance: float | None, sentence: str) -> str:
-    return "" if chance is None else sentence.format(share=share(chance))
-
-
-def _value(value: float | None, is_money: bool, currency: str) -> str:
-    return money_short(value, currency) if is_money else number(value)
-
-
-def _interval(range_: Range, is_money: bool, currency: str) -> str:
-    return f"{_value(range_.p10, is_money, currency)} – {_value(range_.p90, is_money, currency)}"
-
-
-def _delta(range_: Range, today: Range, is_money: bool, currency: str) -> str | None:
-    if range_.mean is None or today.mean is None:
-        return None
-    if is_money and today.mean <= 0:
-        return signed_money(range_.mean - today.mean, currency)
-    return signed_share(_change(range_.mean, today.mean))
-
-
-def _change(new: float, old: float) -> float | None:
-    times = ratio(new, old)
-    return None if times is None else times - 1
-
-
-def _per_cent(new: float, old: float) -> float | None:
-    change = _change(new, old)
-    return None if change is None else 100 * change

@@ -5,7 +5,7 @@ import streamlit as st
 
 from core.services.answer import PlanAnswer
 from pages.parts import names, tables, text
-from pages.parts.format import money_short, period, share
+from pages.parts.format import chance, money_short, period, share
 from pages.parts.i18n import _
 from pages.parts.plan_answer import safe
 
@@ -36,8 +36,10 @@ def show(answer: PlanAnswer) -> None:
                 curve.days,
                 curve.learned_range[0],
                 curve.learned_range[1],
-                curve.carry_share,
-                ", ".join(f"{name} {share(weight)}" for name, weight in curve.families),
+                100 * curve.carry_share,
+                " · ".join(
+                    f"{names.family(code)} {chance(weight)}" for code, weight in curve.families
+                ),
                 names.basis(bases.get(curve.name, "")),
             )
             for curve in answer.curves
@@ -58,7 +60,9 @@ def show(answer: PlanAnswer) -> None:
         columns={
             _("Learned from spend"): tables.whole(),
             _("to spend"): tables.whole(),
-            _("Carry-over"): tables.percent(_("Part of a day's effect that comes on later days.")),
+            _("Carry-over"): st.column_config.NumberColumn(
+                format="%.0f %%", help=_("Part of a day's effect that comes on later days.")
+            ),
         },
     )
     own = [finding for channel in answer.channels for finding in channel.findings]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from core.budget.request import ChannelWish
 from core.services.answer import PlanAnswer, Range
-from pages.parts import assumptions, constraints_table, names, plan_answer, plan_calendar
+from pages.parts import assumptions, constraints_table, names, plan_calendar, plan_table
 from pages.parts.budget_inputs import measure_names
 from pages.parts.format import period
 from pages.parts.i18n import _
@@ -16,7 +16,7 @@ def sheets(answer: PlanAnswer) -> Mapping[str, pd.DataFrame]:
     """Translated name -> table, in the order of the tabs."""
     currency = answer.request.currency
     found = {
-        _("Plan"): plan_answer.channel_table(answer),
+        _("Plan"): plan_table.channel_table(answer),
         _("Totals"): totals(answer),
         _("Frontier"): _frontier(answer),
     }

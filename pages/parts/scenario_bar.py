@@ -13,6 +13,8 @@ from core.store.workspace import Workspace
 from pages.parts import downloads, links, plan_state, session, text
 from pages.parts.i18n import _
 
+NAME_PX = 320
+
 
 def arrive(workspace: Workspace) -> bool:
     """Fill the page from `?scenario=CODE`, once for each link; True if it did."""
@@ -42,12 +44,14 @@ def actions(
     sheets: Mapping[str, pd.DataFrame],
 ) -> None:
     """One row: name, save, link, compare, files."""
-    name, save, link, files = st.columns([4, 2, 2, 4], vertical_alignment="bottom", gap="small")
-    with name:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
-            _("Scenario"), key="plan_name", max_chars=80, placeholder=_("e.g. November, CPA 3.00")
+            _("Scenario"),
+            key="plan_name",
+            max_chars=80,
+            placeholder=_("e.g. November, CPA 3.00"),
+            width=NAME_PX,
         )
-    with save:
         clicked = st.button(
             _("Save"),
             key="plan_save",
@@ -55,17 +59,18 @@ def actions(
             icon=":material/bookmark:",
             disabled=not actor.can(Right.EDIT),
         )
-    with files:
+        link = st.popover(_("Link"), icon=":material/link:", key="plan_link")
+        if st.button(_("Compare"), key="plan_compare", icon=":material/compare_arrows:"):
+            st.switch_page("pages/budget/compare.py")
         downloads.offer(sheets, name="budget-plan", key="plan")
     if clicked:
         _save(workspace, actor, answer)
     code = st.session_state.get("plan_scenario")
-    with link, st.popover(_("Link"), icon=":material/link:", key="plan_link"):
+    with link:
         if code is None:
             st.caption(_("Save the scenario first; the link then opens it for your colleagues."))
         else:
             st.code(links.to("plan", scenario=code), language=None)
-            st.page_link("pages/budget/compare.py", label=_("Compare with others"))
 
 
 def _save(workspace: Workspace, actor: Actor, answer: PlanAnswer) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from core.services.overview import Overview, SourceState
 from pages.parts import downloads, names, tables
-from pages.parts.format import UNKNOWN, day, number, period
+from pages.parts.format import UNKNOWN, day, day_of_year, number, period
 from pages.parts.i18n import _
+from pages.parts.text import joined
 
 FRESH_DAYS, OLD_DAYS = 3, 14
 
@@ -22,13 +23,11 @@ def headline(known: Overview, *, today: date) -> str:
     )
     if not stale:
         return sentence
-    return " ".join(
-        (
-            sentence,
-            _("Older than {days} days: {count}.").format(
-                days=number(OLD_DAYS), count=number(len(stale))
-            ),
-        )
+    return joined(
+        sentence,
+        _("Older than {days} days: {count}.").format(
+            days=number(OLD_DAYS), count=number(len(stale))
+        ),
     )
 
 
@@ -84,6 +83,6 @@ def _trust(source: SourceState) -> str:
         return _("{origin}, period totals only").format(origin=origin)
     if source.provisional_from is not None:
         return _("{origin}, provisional since {day}").format(
-            origin=origin, day=day(source.provisional_from)
+            origin=origin, day=day_of_year(source.provisional_from)
         )
     return origin

@@ -11,8 +11,8 @@ from core.foundation.errors import CoreError
 from core.foundation.finding import Finding, Severity
 from core.foundation.money import Amount, Share
 from core.foundation.period import Period
-from pages.parts.format import UNKNOWN, day, money, number, period, share
-from pages.parts.i18n import _
+from pages.parts.format import UNKNOWN, day, money, money_whole, number, period, share
+from pages.parts.i18n import _, language
 
 ORDER = (Severity.STOP, Severity.WATCH, Severity.INFO)
 SHAPE = {Severity.STOP: ":red[■]", Severity.WATCH: ":orange[◐]", Severity.INFO: ":gray[●]"}
@@ -37,13 +37,19 @@ def say_in_table(sentence: str, **facts: object) -> str:
 def show_problem(error: CoreError) -> None:
     """What is wrong and what to do next."""
     sentences = (say(error.problem, **error.facts), say(error.remedy, **error.facts))
-    st.error(" ".join(filter(None, sentences)), icon=":material/error:")
+    st.error(joined(*sentences), icon=":material/error:")
 
 
 def finding_text(finding: Finding) -> str:
     """What was seen and what to do about it, as one line."""
     sentences = (finding.sentence, finding.remedy)
-    return " ".join(say(sentence, **finding.facts) for sentence in sentences if sentence)
+    return joined(*(say(sentence, **finding.facts) for sentence in sentences if sentence))
+
+
+def joined(*sentences: str) -> str:
+    """Sentences in a row; Chinese puts no space between two."""
+    said = [sentence for sentence in sentences if sentence]
+    return ("" if language().startswith("zh") else " ").join(said)
 
 
 def show_finding(finding: Finding) -> None:
@@ -83,7 +89,8 @@ def _written(value: object) -> str:
         case str():
             return _(value)  # a fact may be a sentence of the core itself
         case Amount():
-            return money(value.value, value.currency)
+            written = money if value.value % 1 else money_whole
+            return written(value.value, value.currency)
         case Share():
             return share(value.value)
         case Period():
@@ -93,7 +100,7 @@ def _written(value: object) -> str:
         case bool():
             return str(value)
         case int() | float() | Decimal():
-            return number(value, digits=2)
+            return number(value, digits=2, fixed=value % 1 != 0)
         case tuple() | list() | frozenset():
             return ", ".join(map(_written, value))
     return str(value)

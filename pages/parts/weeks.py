@@ -18,7 +18,7 @@ from pages.parts.format import (
     signed_share,
 )
 from pages.parts.i18n import _
-from pages.parts.text import plain
+from pages.parts.text import joined, plain
 
 CARD_WIDTH = 150  # pixels; two cards side by side on a phone
 
@@ -73,7 +73,7 @@ def headline(weeks: Weeks) -> str:
                 channel=plain(first.name), share=share(part)
             )
         )
-    return " ".join(sentences)
+    return joined(*sentences)
 
 
 def freshness(weeks: Weeks, *, today: date) -> str:
@@ -92,7 +92,7 @@ def freshness(weeks: Weeks, *, today: date) -> str:
                 day=day(weeks.provisional_from)
             )
         )
-    return " ".join(sentences)
+    return joined(*sentences)
 
 
 def metrics(basis: BasisWeeks, weeks: Weeks) -> None:

@@ -1,8 +1,8 @@
 """Another world: factors per channel, and channels that do not run yet."""
 
+import dataclasses
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 import pandas as pd
@@ -14,11 +14,18 @@ from pages.parts import plan_state
 from pages.parts.i18n import _
 from pages.parts.text import plain
 
-ORDER = tuple(field.name for field in fields(WhatIf))
+ORDER = tuple(field.name for field in dataclasses.fields(WhatIf))
+FIELD_WIDTH = 130  # pixels
 
 
 def factors(names: Sequence[str]) -> dict[str, WhatIf]:
     """Draw the table of factors; 100 per cent is today."""
+    st.caption(
+        _(
+            "100 is today; 110 means ten per cent more. The answer above changes at once. Switch a "
+            "channel off under «Constraints»."
+        )
+    )
     key, base = plan_state.table("what_ifs", names)
     rows = [
         {"channel": name}
@@ -61,8 +68,8 @@ def new_channels(currency: str) -> None:
         on_change=_propose,
     )
     with st.form("plan_new_form", border=False):
-        columns = st.columns(6, gap="small")
-        columns[0].text_input(_("Name"), key="plan_new_name", max_chars=40)
+        fields = st.grid(6, min_column_width=FIELD_WIDTH)
+        fields.text_input(_("Name"), key="plan_new_name", max_chars=40)
         texts = {
             "plan_new_cpm": _("CPM, {currency}").format(currency=currency),
             "plan_new_ctr": _("CTR, %"),
@@ -70,8 +77,8 @@ def new_channels(currency: str) -> None:
             "plan_new_aov": _("AOV, {currency}").format(currency=currency),
             "plan_new_spend": _("Spend a day, {currency}").format(currency=currency),
         }
-        for column, (key, text) in zip(columns[1:], texts.items(), strict=True):
-            column.number_input(text, min_value=0.0, value=None, key=key, format="%.2f")
+        for key, text in texts.items():
+            fields.number_input(text, min_value=0.0, value=None, key=key, format="%.2f")
         st.form_submit_button(_("Add channel"), key="plan_new_add", on_click=_add)
     if st.session_state.get("plan_new_note"):
         st.caption(plain(str(st.session_state["plan_new_note"])))

@@ -4,12 +4,12 @@ import streamlit as st
 
 from core.foundation.actor import Right
 from core.services import workspaces
-from pages.parts import guard, keeping, session, settings
+from pages.parts import guard, keeping, notices, session, settings
 from pages.parts.i18n import _
 
 workspace, actor = guard.enter()
 
-st.title(_("Workspace"))
+notices.title(_("Workspace"))
 keeping.report()
 state = workspaces.state(workspace)
 st.markdown(keeping.headline(state))

@@ -19,6 +19,9 @@ def language(request, monkeypatch):
     [
         lambda: fmt.money(None, "USD"),
         lambda: fmt.money_short(None, "USD"),
+        lambda: fmt.money_about(None, "USD"),
+        lambda: fmt.chance(None),
+        lambda: fmt.day_of_year(None),
         lambda: fmt.number(None),
         lambda: fmt.number_short(None),
         lambda: fmt.share(None),
@@ -41,7 +44,8 @@ def test_unknown_is_a_dash_and_never_a_zero(language, written):
         ("en", 999.994, "$999.99"),
         ("en", 12_345.6, "$12,346"),
         ("en", 1_284_500, "$1.28M"),
-        ("zh_CN", 1_284_500, "US$128.45万"),
+        ("zh_CN", 1_284_500, "US$128万"),
+        ("en", 347_881, "$348K"),
         ("en", Decimal("-2500.40"), "-$2,500"),
     ],
 )
@@ -49,6 +53,24 @@ def test_a_headline_keeps_the_digits_that_matter(monkeypatch, code, value, expec
     monkeypatch.setattr(fmt, "language", lambda: code)
 
     assert fmt.money_short(value, "USD") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(542.96, "$540"), (2_840, "$2,800"), (3.456, "$3.50"), (0, "$0")]
+)
+def test_what_is_roughly_known_has_two_digits(monkeypatch, value, expected):
+    monkeypatch.setattr(fmt, "language", lambda: "en")
+
+    assert fmt.money_about(value, "USD") == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(0.486, "49%"), (0.0, "< 1%"), (1.0, "> 99%")])
+def test_a_chance_is_never_quite_none_or_all(language, value, expected):
+    assert fmt.chance(value) == expected
+
+
+def test_a_column_keeps_its_decimals(language):
+    assert fmt.number(1.5, digits=2, fixed=True) == "1.50"
 
 
 def test_a_currency_without_cents_has_none(language):
@@ -69,6 +91,10 @@ def test_one_day_is_not_written_as_a_period(language):
     one = date(2026, 11, 1)
 
     assert fmt.period(one, one) == fmt.day(one)
+
+
+def test_a_period_writes_the_year_it_shares_once(language):
+    assert fmt.period(date(2026, 7, 26), date(2026, 11, 22)).count("2026") == 1
 
 
 @pytest.mark.parametrize(("count", "expected"), [(70_400, "70 KB"), (1_777_664, "1.8 MB")])

@@ -34,7 +34,7 @@ def test_markdown_from_a_file_is_switched_off(typed):
         pytest.param(None, "—", id="unknown"),
         pytest.param(date(2026, 11, 1), "Nov 1, 2026", id="day"),
         pytest.param(
-            Period(date(2026, 11, 1), date(2026, 11, 2)), "Nov 1, 2026 – Nov 2, 2026", id="period"
+            Period(date(2026, 11, 1), date(2026, 11, 2)), "Nov 1\u2009–\u20092, 2026", id="period"
         ),
         pytest.param(12_345.678, "12,345.68", id="number"),
         pytest.param(("a", "b"), "a, b", id="several"),

@@ -12,7 +12,7 @@ def test_the_answer_says_which_workspace_and_how_big(app, sample):
     page = app(open="workspace", ws="sample")
 
     assert not page.exception
-    assert "sample workspace" in page.markdown[0].value
+    assert [line for line in page.markdown if "**sample workspace**" in line.value]
     assert page.metric[0].value == f"{facts(sample):,}"
 
 
