@@ -31,19 +31,29 @@ class CalendarDay:
 
 
 def steps(
-    current: float, goal: float, *, days: int, change_share: float, every_days: int
+    current: float,
+    goal: float,
+    *,
+    days: int,
+    change_share: float,
+    every_days: int,
+    lowest: float = 0.0,
+    highest: float = float("inf"),
 ) -> FloatArray:
     """Daily budgets that walk from today's level and spend `goal · days` in the period if they can.
 
     Each change is at most `change_share` of the level before and at least `every_days`
     after the last one; budgets do not follow the weekday, because each change may send a
     campaign back into learning. What the walk leaves over or under is made up by the
-    level it ends on, as far as the steps allow. The total never exceeds `goal · days`:
-    where even the fastest permitted descent would, the budget is cut to the goal at once.
+    level it ends on, as far as the steps and limits allow. The total never exceeds
+    `goal · days`: where even the fastest permitted descent would, the budget is cut to the
+    goal at once. Nor does any day exceed `highest`: what is above it today is cut at once.
 
     Args:
         current: Spend per day today.
-        goal: Planned mean spend per day.
+        goal: Planned mean spend per day, between `lowest` and `highest`.
+        lowest: No level aims below this.
+        highest: No day spends more than this.
 
     Returns:
         Spend per day. Shape (days,).
@@ -52,11 +62,13 @@ def steps(
     """
     if goal == 0 or current == 0:
         return np.full(days, goal, dtype=np.float64)
-    wanted = goal * days
-    if float(_walk(current, 0.0, days, change_share, every_days).sum()) > wanted:
+    wanted, current = goal * days, min(current, highest)
+    if float(_walk(current, lowest, days, change_share, every_days).sum()) > wanted:
         return np.full(days, goal, dtype=np.float64)
-    low, high = 0.0, max(current, goal) * (1 + change_share) ** (days / every_days + 1)
-    high = min(high, 50 * max(current, goal))
+    low, high = lowest, max(current, goal) * (1 + change_share) ** (days / every_days + 1)
+    high = min(high, 50 * max(current, goal), highest)
+    if float(_walk(current, high, days, change_share, every_days).sum()) <= wanted:
+        return _walk(current, high, days, change_share, every_days)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         total = float(_walk(current, middle, days, change_share, every_days).sum())
@@ -86,6 +98,7 @@ def calendar(
     orders_per_day: FloatArray,
     gmv_per_day: FloatArray,
     weekday: FloatArray,
+    orders_cap: float | None = None,
 ) -> tuple[CalendarDay, ...]:
     """One channel's days with what they are expected to bring.
 
@@ -94,12 +107,15 @@ def calendar(
         orders_per_day: Steady-state orders at each budget. Shape (days,).
         gmv_per_day: The same for GMV. Shape (days,).
         weekday: Factor of Monday … Sunday. Shape (7,).
+        orders_cap: The shop takes no more orders on any day.
     """
     before = np.concatenate([[current], budgets[:-1]])
     rows = []
     for n, budget in enumerate(budgets.tolist()):
         day = start + timedelta(days=n)
         shape = float(weekday[day.weekday()])
+        if orders_cap is not None and orders_per_day[n] * shape > orders_cap:
+            shape = orders_cap / float(orders_per_day[n])
         rows.append(
             CalendarDay(
                 day=day,

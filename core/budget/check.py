@@ -38,8 +38,8 @@ def check(problem: Problem) -> None:
                 channel=table.name,
             )
         seen.add(table.name)
-        _check_table(table)
         _check_limits(table, limits)
+        _check_table(table)
     _check_groups(problem)
     question = problem.question
     for value, title in (
@@ -86,7 +86,7 @@ def _check_table(table: ChannelTable) -> None:
 
 
 def _check_limits(table: ChannelTable, limits: Limits) -> None:
-    end = float(table.spend[-1])
+    end = float(table.spend[-1]) if len(table.spend) else np.inf
     for value, title in (
         (limits.floor, phrase("floor")),
         (limits.cap, phrase("cap")),

@@ -1,6 +1,6 @@
 """Limits that contradict each other before any curve is looked at."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +11,8 @@ from core.budget.problem import ChannelTable, Limits, Problem
 from core.foundation.text import phrase
 
 FloatArray = NDArray[np.float64]
+
+ROUNDING = 1e-12  # of a budget or cap
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,25 @@ def channel_menu(table: ChannelTable, limits: Limits) -> Menu | None:
     return permitted(with_orders_cap(table, limits.orders_cap), limits)
 
 
+def without_rounding(problem: Problem) -> Problem:
+    """Budget and group caps raised by the rounding error of the floors that fill them.
+
+    0.1 and 0.2 fill 0.3, although as binary numbers they add up to a little more.
+    """
+    menus = [channel_menu(*pair) for pair in zip(problem.tables, problem.limits, strict=True)]
+    lowest = [0.0 if menu is None else menu.lowest for menu in menus]
+
+    def filled(cap: float, members: Sequence[str]) -> float:
+        least = sum(low for low, name in zip(lowest, problem.names, strict=True) if name in members)
+        return least if cap < least <= cap * (1 + ROUNDING) else cap
+
+    groups = tuple(replace(g, cap=filled(g.cap, g.channels)) for g in problem.groups)
+    budget = problem.question.budget
+    if budget is not None:
+        budget = filled(budget, problem.names)
+    return replace(problem, groups=groups, question=replace(problem.question, budget=budget))
+
+
 def find_conflict(problem: Problem) -> Conflict | None:
     """The first contradiction: inside a channel, inside a group, or with the budget.
 
@@ -60,8 +81,8 @@ def find_conflict(problem: Problem) -> Conflict | None:
             return Conflict(
                 (f"group:{group.name}", *(f"channel:{problem.names[i]}" for i in needed)),
                 phrase(
-                    "infeasible: floors and locked spends of {channels} need {least}, more than "
-                    "the cap {cap} of the group {group}; the plan shown lowers them to fit"
+                    "infeasible: floors and locked spends of {channels} need {least} a day, more "
+                    "than the cap {cap} of the group {group}; the plan shown lowers them to fit"
                 ),
                 {
                     "channels": ", ".join(problem.names[i] for i in needed),

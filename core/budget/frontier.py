@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.budget.check import check
-from core.budget.conflict import channel_menu, find_conflict
+from core.budget.conflict import channel_menu, find_conflict, without_rounding
 from core.budget.groups import Branch, group_tree
 from core.budget.max_plus import Merged, merge
 from core.budget.menu import (
@@ -58,6 +58,7 @@ def frontier(problem: Problem, *, levels: int = 240, highest: float | None = Non
     """
     check(problem)
     free = replace(problem, question=Question(maximise=problem.question.maximise))
+    free = without_rounding(free)
     conflict = find_conflict(free)
     if conflict is not None:
         raise InfeasiblePlan(

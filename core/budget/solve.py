@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.budget.check import check
-from core.budget.conflict import channel_menu, without_conflicts
+from core.budget.conflict import channel_menu, without_conflicts, without_rounding
 from core.budget.evaluate import share
 from core.budget.menu import Menu
 from core.budget.plan import ChannelShare, Plan, Stop
@@ -46,7 +46,7 @@ def solve(problem: Problem) -> Plan:
         InvalidInput: If a value is negative, not a number, or outside its curve.
     """
     check(problem)
-    loosened, conflict = without_conflicts(problem)
+    loosened, conflict = without_conflicts(without_rounding(problem))
     menus = _menus(loosened)
     solved = program(menus, _objective(loosened), _rows(loosened))
     found = search(solved)

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.budget.menu import ORDERS, SPEND, Menu
 from core.budget.problem import Question
-from core.budget.program import Row, program, weights
+from core.budget.program import Program, Row, program, weights
 from core.budget.search import Found, search
 from core.foundation.errors import InfeasiblePlan
 from core.foundation.text import phrase
 
 FEW = 1e-12  # a CPA that falls by less than this share is the lowest
 ROUNDS = 40
+TIGHT = 1e-7  # a row with less room than this share of its measures is used up
 
 MESSAGES: Mapping[frozenset[str], str] = {
     frozenset({"gmv_target"}): phrase(
@@ -92,20 +95,22 @@ def nearest(menus: Sequence[Menu], rows: Sequence[Row], question: Question) -> N
     others = [row for row in rows if row.code != "gmv_target"]
     capped = any(row.code == "cpa_cap" for row in rows)
     hard = [row for row in others if row.code != "cpa_cap"]
+    everything = program(menus, weights(gmv=1.0), others)
     if capped and not _can_keep_cpa(menus, hard, question):
         found = lowest_cpa(menus, hard)
-        needed = _smallest(hard, lambda kept: not _can_keep_cpa(menus, kept, question))
+        tried = _slack_first(hard, everything, found)
+        needed = _smallest(tried, lambda kept: not _can_keep_cpa(menus, kept, question))
         measured = program(menus, weights(gmv=1.0)).measures(found.spends or ()).sum(axis=0)
         reached = float(measured[SPEND] / measured[ORDERS]) if measured[ORDERS] > 0 else None
         return _named(("cpa_cap", *needed), question, found, reached)
-    found = search(program(menus, weights(gmv=1.0), others))
+    found = search(everything)
     target = question.gmv_target
 
     def excluded(kept: Sequence[Row]) -> bool:
         best = search(program(menus, weights(gmv=1.0), kept))
         return target is not None and best.value < target
 
-    needed = _smallest(others, excluded)
+    needed = _smallest(_slack_first(others, everything, found), excluded)
     return _named(("gmv_target", *needed), question, found, found.value)
 
 
@@ -150,13 +155,27 @@ def _can_keep_cpa(menus: Sequence[Menu], rows: Sequence[Row], question: Question
 
 
 def _smallest(rows: Sequence[Row], excluded: Callable[[Sequence[Row]], bool]) -> tuple[str, ...]:
-    """Drop rows one by one that the contradiction does not need (deletion filter)."""
+    """Drop rows in this order that the contradiction does not need (deletion filter)."""
     kept = list(rows)
-    for row in sorted(rows, key=lambda row: row.code == "budget"):
+    for row in rows:
         without = [other for other in kept if other is not row]
         if excluded(without):
             kept = without
     return tuple(row.code for row in kept)
+
+
+def _slack_first(rows: Sequence[Row], solved: Program, found: Found) -> list[Row]:
+    """Rows with room in the nearest plan before those that hold it back; the CPA cap last.
+
+    So the limits that are named are those that the number beside them comes from.
+    """
+
+    def place(row: Row) -> tuple[bool, int]:
+        room = -solved.excess(row, found.spends or ())
+        tight = room <= TIGHT * float(np.abs(row.weights * solved.unit).max())
+        return tight, {"budget": 1, "cpa_cap": 2}.get(row.code, 0)
+
+    return sorted(rows, key=place)
 
 
 def _named(

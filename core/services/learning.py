@@ -44,19 +44,20 @@ def with_assumptions(
     responses: Sequence[ChannelResponse], request: PlanRequest
 ) -> tuple[ChannelResponse, ...]:
     """Apply the what-if factors and add the channels that exist only as assumptions."""
-    adjusted = []
-    for response in responses:
-        response = _with_stated_aov(response, request)
-        world = request.what_ifs.get(response.name)
-        if world is not None:
-            response = response.adjusted(cvr=world.cvr, cpm=world.cpm, aov=world.aov)
-        adjusted.append(response)
+    found = [_with_stated_aov(response, request) for response in responses]
     for number, new in enumerate(request.new_channels):
         funnel = Funnel(
             cpm=new.cpm, ctr=new.ctr, cvr=new.cvr, aov=new.aov, reference_spend=new.daily_spend
         )
-        adjusted.append(assume(new.name, funnel, like=responses, seed=request.seed + number))
-    return tuple(adjusted)
+        found.append(assume(new.name, funnel, like=responses, seed=request.seed + number))
+    return tuple(_in_world(response, request) for response in found)
+
+
+def _in_world(response: ChannelResponse, request: PlanRequest) -> ChannelResponse:
+    world = request.what_ifs.get(response.name)
+    if world is None:
+        return response
+    return response.adjusted(cvr=world.cvr, cpm=world.cpm, aov=world.aov)
 
 
 def _with_stated_aov(response: ChannelResponse, request: PlanRequest) -> ChannelResponse:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from core.budget.request import PlanRequest
 from core.foundation.money import Amount
 
-FOR_THE_PERIOD = ("budget", "target", "unspent", "least")
-PER_DAY = ("floor", "cap", "locked", "minimum", "step", "cpa_cap")
+FOR_THE_PERIOD = ("budget", "target", "unspent")
+PER_DAY = ("least", "floor", "cap", "locked", "minimum", "step", "cpa_cap")
 
 
 def message_facts(
@@ -20,6 +20,7 @@ def message_facts(
     told: dict[str, object] = {}
     for name, value in facts.items():
         per_period = name in FOR_THE_PERIOD or (name == "nearest" and not nearest_is_cpa)
+        per_period |= name == "least" and "budget" in facts  # else it stands beside a daily cap
         if isinstance(value, float | int) and per_period:
             told[name] = Amount(float(value) * request.days, request.currency)
         elif isinstance(value, float | int) and (name in PER_DAY or name == "nearest"):

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from core.budget.calendar import CalendarDay, calendar, steps
 from core.budget.economics import Economics
 from core.budget.evaluate import evaluate
-from core.budget.plan import Plan
+from core.budget.plan import Plan, Stop
 from core.budget.problem import Problem
 from core.budget.request import PlanRequest
 from core.budget.solve import solve
@@ -19,6 +18,7 @@ from core.foundation.text import phrase
 from core.ingest.fact import Fact
 from core.response.channel_response import ChannelResponse
 from core.services.answer import ChannelAnswer, CurvePicture, PlanAnswer
+from core.services.calendar_days import calendar_days, calendar_findings
 from core.services.frontier_points import frontier_points
 from core.services.histories import Source, histories
 from core.services.learning import learned, with_assumptions
@@ -80,7 +80,7 @@ def answer(known: Evidence, request: PlanRequest) -> PlanAnswer:
             remedy=phrase("Import an ad report with daily spend and orders, or add a new channel."),
         )
     problem = problem_of(responses, request)
-    plan = solve(problem)
+    plan = _with_full_shops(solve(problem), responses, problem)
     proposed = [channel.spend for channel in plan.channels]
     today = [min(r.current_daily_spend, float(r.spend[-1])) for r in responses]
     at_plan = drawn(responses, problem, request, proposed)
@@ -88,6 +88,9 @@ def answer(known: Evidence, request: PlanRequest) -> PlanAnswer:
     points, best = frontier_points(responses, problem, request, max(sum(proposed), sum(today)))
     cap, target = request.cpa_cap, request.gmv_target
     why = reasons(problem, plan, today, request.currency)
+    start = _start(known, request)
+    days = () if start is None else calendar_days(responses, problem, plan, request, start)
+    now = {response.name: response.current_daily_spend for response in responses}
     channels = _channels(known, responses, plan, at_plan, why, request)
     return PlanAnswer(
         request=request,
@@ -105,8 +108,12 @@ def answer(known: Evidence, request: PlanRequest) -> PlanAnswer:
         profit_maximum=best,
         price=price_of_cap(problem, plan, request),
         curves=_curves(responses, problem, request, today, proposed),
-        calendar=_calendar(known, responses, problem, plan, request),
-        findings=(*known.findings, *plan_findings(known.sources, channels)),
+        calendar=days,
+        findings=(
+            *known.findings,
+            *plan_findings(known.sources, channels),
+            *calendar_findings(days, plan, now, request),
+        ),
         learned_from=_learned_from(known.sources),
     )
 
@@ -162,7 +169,9 @@ def _curves(
         end = high if high > 0 else float(response.spend[-1])
         spend = np.linspace(0.0, min(end, float(response.spend[-1])), 121)
         kept = 1 - request.economics_of(response.name).refund_share if request.net else 1.0
-        gmv = response.gmv(spend) * kept
+        cap = problem.limits[place].orders_cap
+        sold = np.minimum(response.orders(spend), np.inf if cap is None else cap)
+        gmv = sold * response.aov_draws[:, None] * kept
         pictures.append(
             CurvePicture(
                 name=response.name,
@@ -181,39 +190,23 @@ def _curves(
     return tuple(pictures)
 
 
-def _calendar(
-    known: Evidence,
-    responses: Sequence[ChannelResponse],
-    problem: Problem,
-    plan: Plan,
-    request: PlanRequest,
-) -> tuple[CalendarDay, ...]:
+def _start(known: Evidence, request: PlanRequest) -> date | None:
+    """First day planned: as asked, else the day after the last fact."""
     span = _learned_from(known.sources)
-    start = request.start
-    if start is None:
-        if span is None:
-            return ()
-        start = span[1] + timedelta(days=1)
-    days: list[CalendarDay] = []
-    for response, table, share in zip(responses, problem.tables, plan.channels, strict=True):
-        budgets = steps(
-            response.current_daily_spend,
-            share.spend,
-            days=request.days,
-            change_share=request.change_share,
-            every_days=request.change_every_days,
-        )
-        inside = np.minimum(budgets, table.spend[-1])
-        days += calendar(
-            share.name,
-            budgets,
-            start=start,
-            current=response.current_daily_spend,
-            orders_per_day=np.interp(inside, table.spend, table.orders),
-            gmv_per_day=np.interp(inside, table.spend, table.gmv),
-            weekday=response.weekday,
-        )
-    return tuple(days)
+    if request.start is not None or span is None:
+        return request.start
+    return span[1] + timedelta(days=1)
+
+
+def _with_full_shops(plan: Plan, responses: Sequence[ChannelResponse], problem: Problem) -> Plan:
+    """Name the orders cap as what stops a channel whose shop is full in most draws."""
+    channels = []
+    for response, limits, share in zip(responses, problem.limits, plan.channels, strict=True):
+        cap = limits.orders_cap
+        full = cap is not None and np.median(response.orders(share.spend)) >= cap
+        free = share.stop in (Stop.BALANCED, Stop.END_OF_CURVE)
+        channels.append(replace(share, stop=Stop.ORDERS_CAP) if full and free else share)
+    return replace(plan, channels=tuple(channels))
 
 
 def _learned_from(sources: Sequence[Source]) -> tuple[date, date] | None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.budget.economics import Economics
 from core.budget.problem import ChannelTable, GroupCap, Limits, Problem, Question
 from core.budget.request import LEARNING_ORDERS, ChannelWish, PlanRequest
 from core.foundation.errors import InvalidInput
 from core.foundation.ratio import ratio
 from core.foundation.text import phrase
 from core.response.channel_response import ChannelResponse
+
+INSIDE = 1 - 1e-14  # so that no sum of days and channels passes the budget by rounding
 
 
 def problem(responses: Sequence[ChannelResponse], request: PlanRequest) -> Problem:
@@ -30,27 +31,34 @@ def problem(responses: Sequence[ChannelResponse], request: PlanRequest) -> Probl
             )
     days = request.days
     return Problem(
-        tables=tuple(table(r, request.economics_of(r.name), net=request.net) for r in responses),
+        tables=tuple(_table(r, request) for r in responses),
         limits=tuple(limits(r, request.wishes.get(r.name, ChannelWish())) for r in responses),
         groups=tuple(GroupCap(g.name, g.channels, g.cap) for g in request.groups),
         question=Question(
             maximise=request.maximise,
-            budget=None if request.budget is None else request.budget / days,
+            budget=None if request.budget is None else request.budget / days * INSIDE,
             cpa_cap=request.cpa_cap,
             gmv_target=None if request.gmv_target is None else request.gmv_target / days,
         ),
     )
 
 
-def table(response: ChannelResponse, economics: Economics, *, net: bool) -> ChannelTable:
-    """Expected orders, GMV on the asked basis, and profit at every spend of the grid."""
-    orders = response.order_draws.mean(axis=0)
-    gross = (response.order_draws * response.aov_draws[:, None]).mean(axis=0)
+def _table(response: ChannelResponse, request: PlanRequest) -> ChannelTable:
+    """Expected orders, GMV on the asked basis, and profit at every spend of the grid.
+
+    A full shop takes no more orders in any draw, so what is expected stays a little below
+    its cap until every draw has met it.
+    """
+    economics = request.economics_of(response.name)
+    cap = request.wishes.get(response.name, ChannelWish()).orders_cap
+    sold = np.minimum(response.order_draws, np.inf if cap is None else cap)
+    orders = sold.mean(axis=0)
+    gross = (sold * response.aov_draws[:, None]).mean(axis=0)
     return ChannelTable(
         name=response.name,
         spend=response.spend,
         orders=orders,
-        gmv=economics.net_gmv(gross) if net else gross,
+        gmv=economics.net_gmv(gross) if request.net else gross,
         profit=economics.profit(gross_gmv=gross, orders=orders, spend=response.spend),
     )
 

@@ -122,3 +122,24 @@ def test_several_contradictions_still_end_in_a_plan() -> None:
 
 def test_the_nearest_plan_carries_no_open_gap() -> None:
     assert solved(Limits(), budget=10.0, gmv_target=5000.0).gap == 0.0
+
+
+def test_of_two_culprits_the_one_that_the_nearest_plan_runs_into_is_named() -> None:
+    # a budget of 1,000 brings 1,500 at most, the cap of 15 lets 500 be spent for 1,000
+    plan = solved(Limits(), budget=1000.0, gmv_target=2000.0, cpa_cap=15.0)
+
+    assert set(plan.binding) == {"cpa_cap", "gmv_target"}
+    assert "the CPA cap of 15.0 and the GMV target of 2000.0 exclude each other" in said(plan)
+
+
+@pytest.mark.parametrize("group", [False, True])
+def test_locked_spends_that_add_up_to_the_limit_fill_it(group: bool) -> None:
+    assert 0.1 + 0.2 > 0.3
+    groups = (GroupCap("market", ("c0", "c1"), 0.3),) if group else ()
+
+    plan = solved(
+        Limits(locked=0.1), Limits(locked=0.2), groups=groups, budget=3.0 if group else 0.3
+    )
+
+    assert plan.feasible
+    assert [channel.spend for channel in plan.channels] == [0.1, 0.2]

@@ -176,6 +176,87 @@ def test_the_calendar_starts_the_day_after_the_facts_and_spends_the_plan(plain_a
     assert plain_answer.calendar[0].day == START + timedelta(days=70)
 
 
+def by_channel(found, name):
+    return [day for day in found.calendar if day.channel == name]
+
+
+def codes(found):
+    return {finding.code for finding in found.findings}
+
+
+def test_no_day_of_the_calendar_passes_a_channels_limits(known):
+    wishes = {"A": ChannelWish(locked=50.0), "B": ChannelWish(cap=250.0)}
+
+    found = answer(known, replace(ASKED, wishes=wishes))
+
+    assert {day.spend for day in by_channel(found, "A")} == {50.0}
+    assert max(day.spend for day in by_channel(found, "B")) <= 250
+    assert "calendar_cuts_at_once" in codes(found)
+
+
+def test_no_day_of_the_calendar_passes_a_groups_cap(known):
+    request = replace(ASKED, budget=60_000, groups=(GroupCap("US", ("A", "B", "C"), 1000.0),))
+
+    found = answer(known, request)
+
+    for name in "AB":  # both rise, and would catch up together above the cap
+        assert by_channel(found, name)[-1].spend > by_channel(found, name)[0].spend
+    for day in {one.day for one in found.calendar}:
+        assert sum(one.spend for one in found.calendar if one.day == day) <= 1000 * (1 + 1e-9)
+
+
+def test_days_too_few_for_the_steps_are_said(known, plain_answer):
+    found = answer(known, replace(ASKED, days=3, budget=6_000))
+
+    (short,) = [one for one in found.findings if one.code == "calendar_falls_short"]
+    assert short.facts["channels"] == "A, B"
+    assert short.facts["spent"].value < short.facts["planned"].value == pytest.approx(6_000)
+    assert "calendar_falls_short" not in codes(plain_answer)
+
+
+def test_a_shop_with_an_orders_cap_brings_in_total_what_the_plan_promises(known):
+    wishes = {"A": ChannelWish(orders_cap=60.0)}
+
+    found = answer(known, replace(ASKED, budget=60_000, cpa_cap=4.0, wishes=wishes))
+
+    (full,) = [channel for channel in found.channels if channel.name == "A"]
+    assert found.total.orders.mean == pytest.approx(30 * found.plan.orders)
+    assert found.total.cpa.mean <= 4.0 * (1 + 1e-9)
+    assert (full.stop, full.facts["limit"]) == ("orders_cap", 60.0)
+    (curve,) = [curve for curve in found.curves if curve.name == "A"]
+    assert curve.gmv.max() <= 60 * 26
+
+
+def test_the_spend_of_the_period_never_passes_the_budget_by_rounding(known):
+    for budget, days in ((24_000.7, 13), (24_000.1, 7), (77_777.77, 30), (1e5 / 3, 9)):
+        found = answer(known, replace(ASKED, budget=budget, days=days))
+
+        assert found.total.spend <= budget
+        assert sum(channel.spend for channel in found.channels) <= budget
+        assert found.total.spend == pytest.approx(budget)
+
+
+def test_a_group_and_its_floors_are_told_in_the_same_unit(known):
+    wishes = {"A": ChannelWish(locked=100.0), "B": ChannelWish(floor=100.0)}
+
+    found = answer(known, replace(ASKED, wishes=wishes, groups=(GroupCap("US", ("A", "B"), 150),)))
+
+    assert "need USD 200.00 a day, more than the cap USD 150.00" in found.message.format(
+        **found.facts
+    )
+
+
+def test_a_new_channel_lives_in_the_what_if_world_too(known):
+    new = NewChannel("Reels", cpm=4.0, ctr=0.03, cvr=0.05, aov=25.0, daily_spend=200.0)
+    request = replace(ASKED, new_channels=(new,))
+    plain = answer(known, request)
+
+    better = answer(known, replace(request, what_ifs={"Reels": WhatIf(aov=2.0)}))
+
+    assert better.total.gmv.mean > 1.1 * plain.total.gmv.mean
+    assert ("Reels", "aov") in {(bar.channel, bar.assumption) for bar in tornado(known, plain)}
+
+
 def test_a_request_survives_its_json(known):
     request = replace(
         ASKED,
