@@ -26,6 +26,7 @@ from core.budget.polish import polish
 from core.budget.problem import Problem, Question
 from core.budget.program import COLUMN, budget_row, group_row, program
 from core.budget.search import search
+from core.budget.top_up import topped_up
 from core.foundation.errors import InfeasiblePlan, InvalidInput
 from core.foundation.text import phrase
 
@@ -128,6 +129,7 @@ def _one_pass(
         ladder = ladders[i]
         allocation[:, i] = ladder.spend[np.minimum(places, len(ladder.spend) - 1)]
     allocation = polish(problem, menus, budgets, allocation, reach=cell)
+    allocation = topped_up(problem, menus, budgets, allocation)
     return _within(menus, budgets, allocation)
 
 

@@ -140,5 +140,5 @@ def _multiples(corners: FloatArray, step: float) -> tuple[FloatArray, NDArray[np
     last = np.floor(corners / step + ROUNDING)
     count = np.unique(np.concatenate([first[:-1], last[1:], first[first == last]]))
     count = count[(count >= first[0]) & (count <= last[-1])]
-    kept = np.clip(count * step, corners[0], corners[-1])
+    kept = np.clip(count * step, corners[0], corners[-1]) + 0.0  # never minus zero
     return kept, np.diff(count) == 1

@@ -129,3 +129,11 @@ def test_two_caps_on_the_same_channels_both_hold() -> None:
     line = frontier(Problem(TABLES, FREE, same), levels=30)
 
     assert line.allocation[:, :2].sum(axis=1).max() <= 500.0 * (1 + 1e-12)
+
+
+def test_steps_that_end_at_a_groups_cap_fill_it() -> None:
+    limits = (Limits(step=50.0), *FREE[1:])
+
+    line = frontier(Problem(TABLES, limits, (GroupCap("market", ("c0",), 1500.0),)), levels=31)
+
+    assert line.allocation[-1, 0] == 1500.0

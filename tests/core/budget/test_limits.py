@@ -1,5 +1,6 @@
 """Every limit of a channel and of groups, kept digit by digit."""
 
+import numpy as np
 import pytest
 
 from core.budget.menu import permitted, with_orders_cap
@@ -77,6 +78,13 @@ def test_steps_that_fill_the_budget_do_fill_it() -> None:
 
     assert plan.spend == pytest.approx(0.3)
     assert plan.spend <= 0.3
+
+
+def test_no_step_at_all_is_zero_without_a_sign() -> None:
+    menu = permitted(with_orders_cap(hill_table("one"), None), Limits(step=6.0))
+
+    assert menu is not None
+    assert not np.signbit(menu.lowest)
 
 
 def test_orders_above_the_cap_earn_nothing() -> None:
