@@ -41,13 +41,7 @@ def frontier_points(
         front = frontier(problem, levels=LEVELS, highest=highest if highest > floors else None)
     except InfeasiblePlan:
         return (), 0
-    draws = [
-        response.order_draws
-        if limits.orders_cap is None
-        else np.minimum(response.order_draws, limits.orders_cap)
-        for response, limits in zip(responses, problem.limits, strict=True)
-    ]
-    spread = band(draws, front, problem.tables)
+    spread = band([response.order_draws for response in responses], front, problem.tables)
     spent = front.allocation.sum(axis=1)
     more_spend, more_orders = np.diff(spent), np.diff(front.orders)
     days = request.days
@@ -62,7 +56,7 @@ def frontier_points(
                 gmv=days * float(front.gmv[level]),
                 profit=days * float(front.profit[level]),
                 cpa=ratio(float(spent[level]), float(front.orders[level])),
-                marginal_cpa=_marginal(float(more_spend[following]), float(more_orders[following])),
+                marginal_cpa=marginal(float(more_spend[following]), float(more_orders[following])),
                 gmv_p10=days * float(spread.gmv_p10[level]),
                 gmv_p90=days * float(spread.gmv_p90[level]),
                 cpa_p10=low if np.isfinite(low) else None,
@@ -72,5 +66,6 @@ def frontier_points(
     return tuple(points), int(np.argmax(front.profit))
 
 
-def _marginal(more_spend: float, more_orders: float) -> float | None:
+def marginal(more_spend: float, more_orders: float) -> float | None:
+    """What an order costs between two budgets; None where money or orders do not rise."""
     return more_spend / more_orders if more_orders > 0 and more_spend > 0 else None

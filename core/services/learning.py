@@ -43,14 +43,18 @@ def learned(
 def with_assumptions(
     responses: Sequence[ChannelResponse], request: PlanRequest
 ) -> tuple[ChannelResponse, ...]:
-    """Apply the what-if factors and add the channels that exist only as assumptions."""
+    """Responses as the request sees them: with new channels, what-if factors and orders caps.
+
+    A full shop takes no more orders in any draw, so what is expected stays a little below
+    its cap until every draw has met it.
+    """
     found = [_with_stated_aov(response, request) for response in responses]
     for number, new in enumerate(request.new_channels):
         funnel = Funnel(
             cpm=new.cpm, ctr=new.ctr, cvr=new.cvr, aov=new.aov, reference_spend=new.daily_spend
         )
         found.append(assume(new.name, funnel, like=responses, seed=request.seed + number))
-    return tuple(_in_world(response, request) for response in found)
+    return tuple(_capped(_in_world(response, request), request) for response in found)
 
 
 def _in_world(response: ChannelResponse, request: PlanRequest) -> ChannelResponse:
@@ -58,6 +62,13 @@ def _in_world(response: ChannelResponse, request: PlanRequest) -> ChannelRespons
     if world is None:
         return response
     return response.adjusted(cvr=world.cvr, cpm=world.cpm, aov=world.aov)
+
+
+def _capped(response: ChannelResponse, request: PlanRequest) -> ChannelResponse:
+    wish = request.wishes.get(response.name)
+    if wish is None or wish.orders_cap is None:
+        return response
+    return replace(response, order_draws=np.minimum(response.order_draws, wish.orders_cap))
 
 
 def _with_stated_aov(response: ChannelResponse, request: PlanRequest) -> ChannelResponse:

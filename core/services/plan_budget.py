@@ -30,6 +30,8 @@ from core.services.reasons import Sentence, reasons
 from core.services.tables import problem as problem_of
 from core.store.workspace import Workspace
 
+ROUND_FROM = 1_000  # below it hundreds would be too coarse a budget
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
@@ -83,8 +85,8 @@ def answer(known: Evidence, request: PlanRequest) -> PlanAnswer:
     plan = _with_full_shops(solve(problem), responses, problem)
     proposed = [channel.spend for channel in plan.channels]
     today = [min(r.current_daily_spend, float(r.spend[-1])) for r in responses]
-    at_plan = drawn(responses, problem, request, proposed)
-    at_today = drawn(responses, problem, request, today)
+    at_plan = drawn(responses, request, proposed)
+    at_today = drawn(responses, request, [r.current_daily_spend for r in responses])
     points, best = frontier_points(responses, problem, request, max(sum(proposed), sum(today)))
     cap, target = request.cpa_cap, request.gmv_target
     why = reasons(problem, plan, today, request.currency)
@@ -169,9 +171,7 @@ def _curves(
         end = high if high > 0 else float(response.spend[-1])
         spend = np.linspace(0.0, min(end, float(response.spend[-1])), 121)
         kept = 1 - request.economics_of(response.name).refund_share if request.net else 1.0
-        cap = problem.limits[place].orders_cap
-        sold = np.minimum(response.orders(spend), np.inf if cap is None else cap)
-        gmv = sold * response.aov_draws[:, None] * kept
+        gmv = response.gmv(spend) * kept
         pictures.append(
             CurvePicture(
                 name=response.name,
@@ -229,4 +229,7 @@ def default_request(workspace: Workspace, currency: str) -> PlanRequest:
     request = PlanRequest(currency=currency, economics=economics, aov={} if aov is None else aov)
     sources, _ = histories(facts, currency=currency, rates={})
     spend = sum(source.current_daily_spend for source in sources)
-    return replace(request, budget=round(spend * request.days, -2) or None)
+    budget = spend * request.days
+    if budget >= ROUND_FROM:
+        budget = round(budget, -2)
+    return replace(request, budget=budget if budget > 0 else None)

@@ -5,6 +5,7 @@ from typing import Any
 from core.budget.plan import Frontier, Plan
 from core.foundation.ratio import ratio
 from core.services.answer import PlanAnswer, Range, Totals
+from core.services.frontier_points import marginal
 
 
 def answer_json(answer: PlanAnswer) -> dict[str, Any]:
@@ -64,11 +65,14 @@ def answer_json(answer: PlanAnswer) -> dict[str, Any]:
 
 
 def plan_json(plan: Plan, frontier: Frontier | None) -> dict[str, Any]:
-    """The `solve` verb's answer: the same fields without draws, all money per day."""
+    """The `solve` verb's answer, all money per day: the same fields, null where they need draws
+    or facts."""
     return {
         "status": "feasible" if plan.feasible else "infeasible",
         "message": plan.message.format(**plan.facts),
         "binding": list(plan.binding),
+        "days": 1,
+        "currency": None,
         "channels": [
             {
                 "channel": one.name,
@@ -80,6 +84,8 @@ def plan_json(plan: Plan, frontier: Frontier | None) -> dict[str, Any]:
                 "cpa": one.cpa,
                 "marginal_cpa": one.marginal_cpa,
                 "marginal_roas": one.marginal_roas,
+                "current_daily_spend": None,
+                "learned_range": None,
                 "reason": one.stop.value,
             }
             for one in plan.channels
@@ -90,9 +96,12 @@ def plan_json(plan: Plan, frontier: Frontier | None) -> dict[str, Any]:
             "gmv": plan.gmv,
             "profit": plan.profit,
             "cpa": plan.cpa,
+            "probability": {"cpa_cap": None, "gmv_target": None},
         },
+        "current": None,
         "bound": _bound(plan, 1),
         "frontier": [] if frontier is None else _frontier(frontier),
+        "findings": [],
     }
 
 
@@ -111,7 +120,9 @@ def _frontier(frontier: Frontier) -> list[dict[str, float | None]]:
                 "orders": orders,
                 "gmv": gmv,
                 "cpa": ratio(spend, orders),
-                "marginal_cpa": ratio(more_spend, float(more_orders)),
+                "marginal_cpa": marginal(more_spend, float(more_orders)),
+                "gmv_p10": None,
+                "gmv_p90": None,
             }
         )
     return rows

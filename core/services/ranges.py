@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.budget.problem import Problem
 from core.budget.request import PlanRequest
 from core.response.channel_response import ChannelResponse
 from core.services.answer import Range, Totals
@@ -34,17 +33,14 @@ class Drawn:
 
 def drawn(
     responses: Sequence[ChannelResponse],
-    problem: Problem,
     request: PlanRequest,
     spends: Sequence[float],
 ) -> Drawn:
     """Orders, GMV and profit of each draw when channels spend `spends` per day."""
     orders, gmv, profit = [], [], []
-    for response, limits, spend in zip(responses, problem.limits, spends, strict=True):
+    for response, spend in zip(responses, spends, strict=True):
         economics = request.economics_of(response.name)
         sold = response.orders(spend)[:, 0]
-        if limits.orders_cap is not None:
-            sold = np.minimum(sold, limits.orders_cap)
         gross = sold * response.aov_draws
         orders.append(sold)
         gmv.append(economics.net_gmv(gross) if request.net else gross)

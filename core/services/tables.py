@@ -44,16 +44,10 @@ def problem(responses: Sequence[ChannelResponse], request: PlanRequest) -> Probl
 
 
 def _table(response: ChannelResponse, request: PlanRequest) -> ChannelTable:
-    """Expected orders, GMV on the asked basis, and profit at every spend of the grid.
-
-    A full shop takes no more orders in any draw, so what is expected stays a little below
-    its cap until every draw has met it.
-    """
+    """Expected orders, GMV on the asked basis, and profit at every spend of the grid."""
     economics = request.economics_of(response.name)
-    cap = request.wishes.get(response.name, ChannelWish()).orders_cap
-    sold = np.minimum(response.order_draws, np.inf if cap is None else cap)
-    orders = sold.mean(axis=0)
-    gross = (sold * response.aov_draws[:, None]).mean(axis=0)
+    orders = response.order_draws.mean(axis=0)
+    gross = (response.order_draws * response.aov_draws[:, None]).mean(axis=0)
     return ChannelTable(
         name=response.name,
         spend=response.spend,

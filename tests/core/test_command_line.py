@@ -123,6 +123,29 @@ def test_plan_obeys_a_constraints_file(run, tmp_path):
     assert spend["TikTok US"] == 0
 
 
+def test_solve_has_the_fields_of_plan(run, tmp_path):
+    file = tmp_path / "problem.json"
+    file.write_text(json.dumps(PROBLEM))
+
+    _, plan = run("plan", PLAIN, "--budget", 60_000, "--json")
+    _, solved = run("solve", file, "--json")
+
+    assert set(plan) == set(solved)
+    for part in ("channels", "frontier"):
+        assert set(plan[part][0]) <= set(solved[part][0])
+    assert set(plan["total"]) == set(solved["total"])
+    assert set(plan["bound"]) == set(solved["bound"])
+
+
+def test_the_same_seed_gives_the_same_plan(run):
+    asked = ("plan", PLAIN, "--budget", 60_000, "--seed")
+
+    first, again, other = (run(*asked, seed, "--json")[1] for seed in (7, 7, 8))
+
+    assert first == again
+    assert first != other
+
+
 def test_solve_keeps_the_group_and_the_minimum(run, tmp_path):
     file = tmp_path / "problem.json"
     file.write_text(json.dumps(PROBLEM))

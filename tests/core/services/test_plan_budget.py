@@ -227,6 +227,14 @@ def test_a_shop_with_an_orders_cap_brings_in_total_what_the_plan_promises(known)
     assert curve.gmv.max() <= 60 * 26
 
 
+def test_what_is_spent_today_does_not_change_with_a_what_if(known, plain_answer):
+    cheap = {name: WhatIf(cpm=0.05) for name in TRUTH}  # the curves end below today's spend
+
+    found = answer(known, replace(ASKED, budget=2_000, what_ifs=cheap))
+
+    assert found.current.spend == pytest.approx(plain_answer.current.spend)
+
+
 def test_the_spend_of_the_period_never_passes_the_budget_by_rounding(known):
     for budget, days in ((24_000.7, 13), (24_000.1, 7), (77_777.77, 30), (1e5 / 3, 9)):
         found = answer(known, replace(ASKED, budget=budget, days=days))
