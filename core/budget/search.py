@@ -30,13 +30,11 @@ class Found:
         spends: Of each channel; None if no plan keeps all rows.
         value: Of the objective at `spends`, in the user's unit.
         upper: No plan is worth more; minus infinity if there is none.
-        nodes: How many sub-problems were bounded.
     """
 
     spends: tuple[float, ...] | None
     value: float
     upper: float
-    nodes: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +59,7 @@ def search(problem: Program, *, tried: Sequence[Sequence[float]] = ()) -> Found:
     if found.spends is not None and CLOSE_ENOUGH * abs(found.value) < open_gap <= noise:
         again = _search(problem, [found.spends], tie=0.0)
         proven = max(min(found.upper, again.upper), found.value)
-        found = replace(found, upper=proven, nodes=found.nodes + again.nodes)
+        found = replace(found, upper=proven)
     return found
 
 
@@ -130,13 +128,13 @@ def _search(problem: Program, tried: Sequence[Sequence[float]], *, tie: float) -
                 heapq.heappush(heap, (-child.relaxed.upper, next(order), child))
             diving = children[0] if children else None
     if best is None:
-        return Found(None, -np.inf, -np.inf, nodes)
+        return Found(None, -np.inf, -np.inf)
     value = problem.value(best)
     proofs = [dropped, *(entry[2].relaxed.proof for entry in heap)]
     upper = max(proofs) * grid.value_unit
     if upper - value <= NOISE * len(low) * grid.value_unit:
         upper = value
-    return Found(best, value, upper, nodes)
+    return Found(best, value, upper)
 
 
 def _twins(problem: Program) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.budget.problem import ChannelTable, GroupCap, Limits, Problem, Question
+from core.budget.problem import ChannelTable, Limits, Problem, Question
 from core.budget.request import LEARNING_ORDERS, ChannelWish, PlanRequest
 from core.foundation.errors import InvalidInput
 from core.foundation.ratio import ratio
@@ -33,7 +33,7 @@ def problem(responses: Sequence[ChannelResponse], request: PlanRequest) -> Probl
     return Problem(
         tables=tuple(_table(r, request) for r in responses),
         limits=tuple(limits(r, request.wishes.get(r.name, ChannelWish())) for r in responses),
-        groups=tuple(GroupCap(g.name, g.channels, g.cap) for g in request.groups),
+        groups=request.groups,
         question=Question(
             maximise=request.maximise,
             budget=None if request.budget is None else request.budget / days * INSIDE,
