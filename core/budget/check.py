@@ -38,8 +38,9 @@ def check(problem: Problem) -> None:
                 channel=table.name,
             )
         seen.add(table.name)
-        _check_limits(table, limits)
+        _check_amounts(table.name, limits)
         _check_table(table)
+        _check_reach(table, limits)
     _check_groups(problem)
     question = problem.question
     for value, title in (
@@ -85,8 +86,8 @@ def _check_table(table: ChannelTable) -> None:
             )
 
 
-def _check_limits(table: ChannelTable, limits: Limits) -> None:
-    end = float(table.spend[-1]) if len(table.spend) else np.inf
+def _check_amounts(channel: str, limits: Limits) -> None:
+    """Before the table, because an orders cap may already have shaped it."""
     for value, title in (
         (limits.floor, phrase("floor")),
         (limits.cap, phrase("cap")),
@@ -100,9 +101,13 @@ def _check_limits(table: ChannelTable, limits: Limits) -> None:
                 phrase("The {limit} of {channel} is {value}."),
                 remedy=phrase("Enter a number of zero or more, or leave it empty."),
                 limit=title,
-                channel=table.name,
+                channel=channel,
                 value=value,
             )
+
+
+def _check_reach(table: ChannelTable, limits: Limits) -> None:
+    end = float(table.spend[-1])
     if limits.step is not None and not (limits.step > 0 and end / limits.step <= MOST_STEPS):
         raise InvalidInput(
             phrase("The step of {channel} is {value}, too small to count in."),

@@ -235,6 +235,11 @@ def test_what_is_spent_today_does_not_change_with_a_what_if(known, plain_answer)
     assert found.current.spend == pytest.approx(plain_answer.current.spend)
 
 
+def test_a_negative_orders_cap_is_called_by_its_name(known):
+    with pytest.raises(InvalidInput, match="orders cap of A is -5"):
+        answer(known, replace(ASKED, wishes={"A": ChannelWish(orders_cap=-5.0)}))
+
+
 def test_the_spend_of_the_period_never_passes_the_budget_by_rounding(known):
     for budget, days in ((24_000.7, 13), (24_000.1, 7), (77_777.77, 30), (1e5 / 3, 9)):
         found = answer(known, replace(ASKED, budget=budget, days=days))
