@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.float64]
 
 HALVINGS = 60
+ROUNDING = 1e-9  # of a multiple
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def steps(
     every_days: int,
     lowest: float = 0.0,
     highest: float = float("inf"),
+    step: float | None = None,
 ) -> FloatArray:
     """Daily budgets that walk from today's level and spend `goal · days` in the period if they can.
 
@@ -54,6 +56,7 @@ def steps(
         goal: Planned mean spend per day, between `lowest` and `highest`.
         lowest: No level aims below this.
         highest: No day spends more than this.
+        step: Every day spends a whole multiple of this, even if that takes a larger change.
 
     Returns:
         Spend per day. Shape (days,).
@@ -63,21 +66,26 @@ def steps(
     if goal == 0 or current == 0:
         return np.full(days, goal, dtype=np.float64)
     wanted, current = goal * days, min(current, highest)
-    if float(_walk(current, lowest, days, change_share, every_days).sum()) > wanted:
+    if float(_walk(current, lowest, days, change_share, every_days, step).sum()) > wanted:
         return np.full(days, goal, dtype=np.float64)
     low, high = lowest, max(current, goal) * (1 + change_share) ** (days / every_days + 1)
     high = min(high, 50 * max(current, goal), highest)
-    if float(_walk(current, high, days, change_share, every_days).sum()) <= wanted:
-        return _walk(current, high, days, change_share, every_days)
+    if float(_walk(current, high, days, change_share, every_days, step).sum()) <= wanted:
+        return _walk(current, high, days, change_share, every_days, step)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        total = float(_walk(current, middle, days, change_share, every_days).sum())
+        total = float(_walk(current, middle, days, change_share, every_days, step).sum())
         low, high = (middle, high) if total <= wanted else (low, middle)
-    return _walk(current, low, days, change_share, every_days)
+    return _walk(current, low, days, change_share, every_days, step)
 
 
 def _walk(
-    current: float, level: float, days: int, change_share: float, every_days: int
+    current: float,
+    level: float,
+    days: int,
+    change_share: float,
+    every_days: int,
+    step: float | None,
 ) -> FloatArray:
     budgets = np.empty(days)
     today = current
@@ -85,8 +93,20 @@ def _walk(
         if day % every_days == 0:
             low, high = today * (1 - change_share), today * (1 + change_share)
             today = min(max(level, low), high)
+            if step is not None:
+                today = _multiple(step, today, level, low, high)
         budgets[day] = today
     return budgets
+
+
+def _multiple(step: float, wanted: float, level: float, low: float, high: float) -> float:
+    """The multiple below what is wanted, above it if only that is permitted, or the level's."""
+    below = np.floor(wanted / step + ROUNDING) * step
+    if below >= low * (1 - ROUNDING):
+        return float(below)
+    if below + step <= high * (1 + ROUNDING):
+        return float(below + step)
+    return float(np.floor(level / step + ROUNDING) * step)
 
 
 def calendar(

@@ -139,6 +139,7 @@ def _budgets(
             every_days=request.change_every_days,
             lowest=_lowest(limits, goal),
             highest=goal if place in held else _highest(limits),
+            step=None if limits.locked is not None else limits.step,
         )
 
     budgets = [walk(place) for place in range(len(responses))]

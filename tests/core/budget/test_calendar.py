@@ -35,6 +35,17 @@ def test_no_day_passes_what_the_channel_may_spend(current, goal, days, room):
     assert budgets.sum() <= goal * days * (1 + 1e-9)
 
 
+@given(AMOUNTS, st.integers(1, 40), st.sampled_from([0.1, 7.0, 50.0, 333.3]), st.integers(1, 40))
+def test_every_day_is_a_multiple_of_the_step(current, times, step, days):
+    goal = times * step
+
+    budgets = steps(current, goal, days=days, change_share=0.5, every_days=2, step=step)
+
+    counts = budgets / step
+    assert counts == pytest.approx(np.round(counts))
+    assert budgets.sum() <= goal * days * (1 + 1e-9)
+
+
 def test_a_descent_does_not_make_up_below_the_floor():
     budgets = steps(150, 100, days=30, change_share=0.5, every_days=2, lowest=98)
 
