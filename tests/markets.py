@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.response.history import ChannelHistory
 
 FloatArray = NDArray[np.float64]
-FAMILIES = ("hill", "exponential", "power", "logistic", "threshold", "logarithm")
+FAMILIES = ("hill", "exponential", "power", "logistic", "threshold", "logarithm", "knee")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +93,8 @@ def _curve(chance: np.random.Generator, usual: float) -> Callable[[FloatArray], 
             return np.tanh(2 * (x - 0.6)) + np.tanh(1.2)
         if family == "threshold":
             return -np.expm1(-np.maximum(x - start, 0.0))
+        if family == "knee":
+            return np.minimum(x, 1.0) + 0.2 * np.maximum(x - 1.0, 0.0)
         return np.log1p(2 * x)
 
     return height

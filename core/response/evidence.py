@@ -16,7 +16,8 @@ FloatArray = NDArray[np.float64]
 ORGANIC_SHARES = np.array([0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75])
 ORDINARY_SHARES = np.array([0.0, 0.05])
 ORDINARY_WEIGHTS = np.array([0.9, 0.1])
-TEMPER = 0.5  # no family is the truth: the days count for less than they say
+LEAST_EXPECTED = 1e-6  # below its start on every day, a threshold explains no history
+FITTED = 6.0  # numbers that curve and season take from the days
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +52,11 @@ class Evidence:
     def orders(self) -> FloatArray:
         return np.where(self.known, self.history.orders, np.nan)
 
+    @property
+    def freedom(self) -> float:
+        """Degrees of freedom that the days leave after the curve and its season."""
+        return max(float(self.known.sum()) - FITTED, 1.0)
+
     def log_fit(self, season: Season, dispersion: float) -> FloatArray:
         """Log marginal quasi-likelihood per candidate.
 
@@ -63,22 +69,22 @@ class Evidence:
             McCullagh and Nelder (1989), "Generalized Linear Models", chapter 9.
         """
         days = self.known
-        sold = self.history.orders[days] * (TEMPER / dispersion)
+        sold = self.history.orders[days] / dispersion
         expected = self.basis[..., days] * season.factor[days]
+        total = expected.sum(axis=-1)
         fit = np.log(np.maximum(expected, 1e-9)) @ sold
-        return np.asarray(fit - sold.sum() * np.log(expected.sum(axis=-1)), dtype=np.float64)
+        fit = fit - sold.sum() * np.log(np.maximum(total, LEAST_EXPECTED))
+        return np.where(total < LEAST_EXPECTED, -np.inf, fit)
 
     def explain(self, weights: FloatArray, season: Season) -> tuple[FloatArray, float]:
-        """Expected orders per day without season, and the dispersion around them."""
+        """Expected orders per day without season, and Pearson's chi-square around them."""
         days = self.known
         basis = np.tensordot(weights, self.basis, axes=3)
         sold = self.history.orders[days]
         due = basis[days] * season.factor[days]
         top = sold.sum() / due.sum()
         due = np.maximum(top * due, 0.05 * max(float(sold.mean()), 1e-9))
-        chi = float(((sold - due) ** 2 / due).sum())
-        freedom = max(days.sum() - 6, 1)
-        return top * basis, float((chi + 2 * 8) / (freedom + 8))  # leans to 2 on few days
+        return top * basis, float(((sold - due) ** 2 / due).sum())
 
 
 def gather(history: ChannelHistory, shapes: tuple[Shape, ...]) -> Evidence:

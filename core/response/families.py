@@ -11,16 +11,26 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 
-HALVES = np.geomspace(0.15, 12.0, 14)
+HALVES = np.geomspace(0.15, 12.0, 16)
 SLOPES = np.array([0.5, 0.7, 1.0, 1.4, 2.0, 3.0])
-POWERS = np.array([0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
-MIDPOINTS = np.geomspace(0.3, 4.0, 7)
-WIDTHS = np.array([0.2, 0.35, 0.6])  # of the midpoint
-FAMILY_WEIGHTS = {"hill": 0.4, "exponential": 0.2, "power": 0.2, "logistic": 0.2}
+POWERS = np.linspace(0.3, 0.95, 9)
+MIDPOINTS = np.geomspace(0.2, 5.0, 10)
+WIDTHS = np.array([0.3, 0.42, 0.6])  # of the midpoint
+STARTS = np.array([0.08, 0.16, 0.25, 0.35, 0.5])  # of the usual spend, below it nothing sells
+FAMILY_WEIGHTS = {
+    "hill": 0.32,
+    "exponential": 0.16,
+    "power": 0.16,
+    "logistic": 0.16,
+    "threshold": 0.2,
+}
+USUAL_HALF, HALF_SPREAD = 1.5, 0.6  # channels are mostly run below half of what they could bring
+USUAL_MIDPOINT = 0.9
+USUAL_SLOPE, SLOPE_SPREAD = 1.1, 0.6
 BEYOND = 4.0  # far above the usual spend
-ELASTICITY = 0.4  # of orders against spend, from usual to BEYOND times it
-FAR_ELASTICITY = 0.15  # the same, another BEYOND times further
-ELASTICITY_SPREAD = 0.2
+ELASTICITY = 0.5  # of orders against spend, from usual to BEYOND times it
+FAR_ELASTICITY = 0.25  # the same, another BEYOND times further
+ELASTICITY_SPREAD = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,8 +38,8 @@ class Shape:
     """One candidate: a family with its numbers, before the height is known.
 
     Attributes:
-        first: Half-spend, exponent or midpoint, relative to the usual spend.
-        second: Slope or width; 1 where the family has none.
+        first: Half-spend, exponent, midpoint or start, relative to the usual spend.
+        second: Slope, width or half-spend after the start; 1 where the family has none.
         prior: Weight before any data, sums to 1 over all shapes.
     """
 
@@ -42,7 +52,9 @@ class Shape:
         """Height at each relative spend, 0 at 0.
 
         Source:
-            Hill and exponential: Jin et al. (2017); power: Cobb and Douglas (1928).
+            Hill and exponential: Jin et al. (2017); power: Cobb and Douglas (1928);
+            threshold: an exponential that begins at its start, as an ad group in its
+            learning phase does.
         """
         if self.family == "hill":
             powered = spend**self.second
@@ -51,14 +63,20 @@ class Shape:
             height = -np.expm1(-spend / self.first)
         elif self.family == "power":
             height = spend**self.first
-        else:
+        elif self.family == "logistic":
             width = self.second * self.first
             height = np.tanh((spend - self.first) / (2 * width)) + np.tanh(0.5 / self.second)
+        else:
+            height = -np.expm1(-np.maximum(spend - self.first, 0.0) / self.second)
         return np.asarray(height, dtype=np.float64)
 
 
 def _bell(value: float, centre: float, spread: float) -> float:
     return float(np.exp(-0.5 * (np.log(value / centre) / spread) ** 2))
+
+
+def _half_belief(half: float) -> float:
+    return _bell(half, USUAL_HALF, HALF_SPREAD)
 
 
 def _sobriety(shape: Shape) -> float:
@@ -77,10 +95,17 @@ def _sobriety(shape: Shape) -> float:
 def candidate_shapes() -> tuple[Shape, ...]:
     """Every shape that is tried, each family with its starting weight before the data."""
     raw = {
-        "hill": [(h, k, _bell(k, 1.1, 0.6)) for h in HALVES for k in SLOPES],
-        "exponential": [(h, 1.0, 1.0) for h in HALVES],
+        "hill": [
+            (h, k, _half_belief(h) * _bell(k, USUAL_SLOPE, SLOPE_SPREAD))
+            for h in HALVES
+            for k in SLOPES
+        ],
+        "exponential": [(h, 1.0, _half_belief(h)) for h in HALVES],
         "power": [(b, 1.0, 1.0) for b in POWERS],
-        "logistic": [(m, w, 1.0) for m in MIDPOINTS for w in WIDTHS],
+        "logistic": [
+            (m, w, _bell(m, USUAL_MIDPOINT, HALF_SPREAD)) for m in MIDPOINTS for w in WIDTHS
+        ],
+        "threshold": [(s, h, _half_belief(h)) for s in STARTS for h in HALVES[2:-2]],
     }
     shapes = []
     for family, rows in raw.items():

@@ -14,7 +14,13 @@ from core.response.evidence import Evidence, gather, no_season
 from core.response.families import candidate_shapes
 from core.response.findings import aov_unknown
 from core.response.history import ChannelHistory
-from core.response.pool import pooled_belief, starting_belief
+from core.response.pool import (
+    USUAL_DISPERSION,
+    pooled_belief,
+    pooled_dispersions,
+    starting_belief,
+    traits,
+)
 from core.response.posterior import draw_response
 from core.response.season import learn_season
 
@@ -36,10 +42,10 @@ def learn(
         _must_be_learnable(history)
     shapes = candidate_shapes()
     channels = [gather(history, shapes) for history in histories]
-    start = starting_belief(shapes)
+    start, shared = starting_belief(shapes), traits(shapes)
     belief = start
     seasons = [no_season(channel) for channel in channels]
-    dispersions = [2.0] * len(channels)
+    dispersions = [USUAL_DISPERSION] * len(channels)
     weights: list[FloatArray] = []
     for _ in range(ROUNDS):
         fits = [
@@ -49,17 +55,22 @@ def learn(
         weights = [
             _weigh(channel, fit, belief) for channel, fit in zip(channels, fits, strict=True)
         ]
+        explained = [
+            channel.explain(weight, season)
+            for channel, weight, season in zip(channels, weights, seasons, strict=True)
+        ]
+        dispersions = pooled_dispersions(
+            [misfit for _, misfit in explained], [channel.freedom for channel in channels]
+        )
         for place, channel in enumerate(channels):
-            expected, dispersion = channel.explain(weights[place], seasons[place])
-            dispersions[place] = max(1.0, dispersion)
             seasons[place] = learn_season(
                 channel.orders,
-                expected,
+                explained[place][0],
                 channel.weekdays,
                 dispersions[place],
                 seasons[place].trend,
             )
-        belief = pooled_belief(start, [weight.sum(axis=0) for weight in weights])
+        belief = pooled_belief(start, [weight.sum(axis=0) for weight in weights], shared)
     values = [learned_aov(history) for history in histories]
     stand_in = pooled_aov([value for value in values if value is not None])
     answers = []

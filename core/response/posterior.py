@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from core.response.carry_over import CARRY_SHARES
 from core.response.channel_response import ChannelResponse, FitQuality
-from core.response.evidence import TEMPER, Evidence
+from core.response.evidence import Evidence
 from core.response.families import Shape
 from core.response.findings import history_findings, poor_draws
 from core.response.season import Season
@@ -14,7 +14,7 @@ FloatArray = NDArray[np.float64]
 
 RECENT_DAYS = 28
 GRID_REACH = 6.0
-MISFIT_BEYOND = 0.35  # log spread per log distance from the learned range: no family is the truth
+MISFIT_BEYOND = 0.3  # log spread per log distance from the learned range: no family is the truth
 LONGEST_DISTANCE = 2.0
 
 
@@ -44,9 +44,8 @@ def draw_response(
     picks = chance.permutation(np.minimum(picks, weights.size - 1))
     base, carry, shape = np.unravel_index(picks, weights.shape)
     due = (evidence.basis[base, carry, shape][:, days] * season.factor[days]).sum(axis=1)
-    certainty = TEMPER / dispersion
-    sold = float(history.orders[days].sum()) * certainty
-    top = chance.gamma(sold + 0.5 * certainty, 1.0, draws) / (due * certainty)
+    sold = float(history.orders[days].sum()) / dispersion
+    top = chance.gamma(sold + 0.5 / dispersion, 1.0, draws) * dispersion / due
     top *= np.exp(0.5 * season.trend_error * chance.standard_normal(draws))
     spend = history.spend[np.isfinite(history.spend)]
     active = spend[spend > 0]
