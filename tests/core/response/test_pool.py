@@ -32,9 +32,8 @@ def test_the_belief_moves_to_the_family_and_carry_over_that_channels_show() -> N
 
 def test_one_shape_does_not_crowd_out_its_kin() -> None:
     classes = np.stack(SHARED)
-    one = int(np.flatnonzero(POWER)[-1])
-    alike = np.flatnonzero((classes == classes[:, [one]]).all(axis=0))
-    other = int(alike[alike != one][0])
+    alike = (classes[:, :, None] == classes[:, None, :]).all(axis=0)
+    one, other = np.argwhere(np.triu(alike, k=1))[0].tolist()
     belief = pooled_belief(START, [certain_of(one, carry=0)] * 50, SHARED)
     kin = belief[:, other].sum() / belief[:, one].sum()
     assert kin == pytest.approx(START[:, other].sum() / START[:, one].sum())
