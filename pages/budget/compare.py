@@ -50,6 +50,7 @@ if not answers:
     st.caption(_("Choose a scenario to see it."))
     st.stop()
 
+st.markdown(compare_tables.headline(answers))
 compare_tables.cards(answers)
 with st.container(border=True):
     look.draw(

@@ -47,7 +47,9 @@ budget_inputs.question_row(str(state["plan_currency"]))
 constraints_box, assumptions_box = budget_inputs.details(before)
 answer_box = st.container()
 curves_tab, calendar_tab, what_if_tab, evidence_tab = st.tabs(
-    [_("Response curves"), _("Calendar"), _("What if"), _("Evidence")], key="plan_tabs"
+    [_("Response curves"), _("Calendar"), _("What if"), _("Evidence")],
+    key="plan_tabs",
+    on_change="rerun",  # what stands in a closed tab is not drawn
 )
 
 try:
@@ -110,10 +112,14 @@ with answer_box:
     plan_pictures.answer_first(answer)
     scenario_bar.actions(workspace, actor, answer, plan_sheets.sheets(answer))
 with curves_tab:
-    plan_pictures.curves(answer)
+    if curves_tab.open:
+        plan_pictures.curves(answer)
 with calendar_tab:
-    plan_pictures.calendar(answer)
+    if calendar_tab.open:
+        plan_pictures.calendar(answer)
 with what_if_tab:
-    plan_pictures.tornado(planning.tornado(workspace, request), answer)
+    if what_if_tab.open:
+        plan_pictures.tornado(planning.tornado(workspace, request), answer)
 with evidence_tab:
-    plan_pictures.evidence(answer)
+    if evidence_tab.open:
+        plan_pictures.evidence(answer)

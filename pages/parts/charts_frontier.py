@@ -81,7 +81,7 @@ def overlaid(answers: dict[str, PlanAnswer], tokens: Tokens) -> go.Figure:
         title=_("The lower right, the better: more GMV at a lower CPA"),
         subtitle=_("CPA against GMV for every budget; the dot is the saved plan"),
         height=HEIGHT,
-    ).update_layout(legend={"x": 1, "xanchor": "right", "y": 0.02, "yanchor": "bottom"})
+    ).update_layout(legend={"y": -0.16, "yanchor": "top"})
 
 
 def _title(answer: PlanAnswer) -> str:

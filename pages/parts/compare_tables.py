@@ -1,5 +1,6 @@
 """Up to four scenarios side by side."""
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -12,11 +13,16 @@ from pages.parts.format import (
     chance,
     money,
     money_short,
+    money_whole,
     number,
     signed_money,
     signed_number,
 )
 from pages.parts.i18n import _
+from pages.parts.plan_answer import safe
+from pages.parts.text import plain
+
+CARD_WIDTH = 150  # pixels; two cards side by side on a phone
 
 
 def measures(answers: Mapping[str, PlanAnswer]) -> pd.DataFrame:
@@ -35,7 +41,7 @@ def measures(answers: Mapping[str, PlanAnswer]) -> pd.DataFrame:
         _("Profit after ads"): [answer.total.profit.mean for answer in answers.values()],
     }
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(answers))
-    return table.rename_axis(_("Measure")).reset_index()
+    return table.rename_axis(_apart(_("Measure"), answers)).reset_index()
 
 
 def split(answers: Mapping[str, PlanAnswer]) -> pd.DataFrame:
@@ -45,15 +51,42 @@ def split(answers: Mapping[str, PlanAnswer]) -> pd.DataFrame:
         for name, answer in answers.items()
     }
     table = pd.DataFrame(spends).sort_values(next(iter(spends)), ascending=False)
-    return table.rename_axis(_("Channel")).reset_index()
+    return table.rename_axis(_apart(_("Channel"), answers)).reset_index()
+
+
+def headline(answers: Mapping[str, PlanAnswer]) -> str:
+    """Which scenario is ahead in what; empty where amounts cannot be compared."""
+    if len({answer.request.currency for answer in answers.values()}) > 1:
+        return _("The scenarios are in different currencies, so only their shapes compare.")
+    currency = next(iter(answers.values())).request.currency
+    known = {name: one for name, one in answers.items() if one.total.cpa.mean is not None}
+    if len(known) < 2:
+        return ""
+    most = max(known, key=lambda name: known[name].total.gmv.mean or 0.0)
+    cheapest = min(known, key=lambda name: known[name].total.cpa.mean or 0.0)
+    richest = max(known, key=lambda name: known[name].total.profit.mean or 0.0)
+    return safe(
+        _(
+            "Most GMV: **{most}** ({gmv}). Lowest CPA: **{cheapest}** ({cpa}). Most profit: "
+            "**{richest}** ({profit})."
+        ).format(
+            most=plain(most),
+            gmv=money_short(known[most].total.gmv.mean, currency),
+            cheapest=plain(cheapest),
+            cpa=money(known[cheapest].total.cpa.mean, currency),
+            richest=plain(richest),
+            profit=money_short(known[richest].total.profit.mean, currency),
+        )
+    )
 
 
 def cards(answers: Mapping[str, PlanAnswer]) -> None:
     """A card for each scenario; differences are against the first."""
     first = next(iter(answers.values()))
-    for column, (name, answer) in zip(st.columns(len(answers)), answers.items(), strict=True):
-        with column.container(border=True, height="stretch"):
-            _card(name, answer, first)
+    with st.grid(len(answers), min_column_width=CARD_WIDTH):
+        for name, answer in answers.items():
+            with st.container(border=True, height="stretch"):
+                _card(name, answer, first)
 
 
 def _card(name: str, answer: PlanAnswer, first: PlanAnswer) -> None:
@@ -62,7 +95,10 @@ def _card(name: str, answer: PlanAnswer, first: PlanAnswer) -> None:
     total, base = answer.total, first.total
 
     def change(new: float | None, old: float | None) -> float | None:
-        return new - old if comparable and new is not None and old is not None else None
+        """None where nothing was compared, or nothing changed."""
+        if not comparable or new is None or old is None or math.isclose(new, old, abs_tol=0.005):
+            return None
+        return new - old
 
     st.text(name)
     st.caption(
@@ -100,7 +136,7 @@ def _card(name: str, answer: PlanAnswer, first: PlanAnswer) -> None:
     moved = change(total.spend, base.spend)
     st.metric(
         _("Ad spend"),
-        money_short(total.spend, currency),
+        money_whole(total.spend, currency),
         delta=None if moved is None else signed_money(moved, currency),
         delta_color="off",
     )
@@ -110,10 +146,17 @@ def _card(name: str, answer: PlanAnswer, first: PlanAnswer) -> None:
 
 def show(answers: Mapping[str, PlanAnswer], sheets: Mapping[str, pd.DataFrame]) -> None:
     """The tables behind the cards."""
-    for key, (title, table) in zip(("measures", "split"), sheets.items(), strict=True):
+    for title, table in sheets.items():
         st.markdown(f"**{title}**")
-        tables.show(
-            table,
-            key=f"compare_{key}",
-            columns={name: tables.amount() for name in answers},
-        )
+        first = table.columns[0]
+        written = table.astype(object).copy()
+        for place, row in table.iterrows():
+            exact = row[first] in (_("CPA cap"), _("CPA"))
+            style = tables.two_digits if exact else tables.whole_number
+            written.loc[place, list(answers)] = [style(row[name]) for name in answers]
+        tables.still(written, name=str(first), written=dict.fromkeys(answers, str), alt=title)
+
+
+def _apart(header: str, answers: Mapping[str, PlanAnswer]) -> str:
+    """A header that no scenario bears as its name."""
+    return f"{header} " if header in answers else header

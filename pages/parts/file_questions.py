@@ -155,7 +155,12 @@ def _period(*, key: str, today: date) -> Period | None:
 def _mapping(reading: FileReading, fields: Mapping[str, str], *, key: str) -> dict[str, str] | None:
     """Which column is which. Nothing is read until the form is sent."""
     proposed = {field: header for header, field in reading.proposal.items()}
-    st.caption(_("First rows of the file"))
+    st.caption(
+        _(
+            "First rows of the file. Day and ad spend are needed; with orders and GMV the budget "
+            "can be planned."
+        )
+    )
     preview = pd.DataFrame(reading.preview, columns=list(_unique(reading.headers)))
     tables.show(preview, key=f"{key}_preview")
     chosen: dict[str, str] = {}

@@ -72,7 +72,8 @@ def _one_file(workspace: Workspace, name: str, content: bytes, *, key: str) -> A
     with body:
         if duplicate:
             st.caption(_("This very file was imported before: importing it again changes nothing."))
-        file_preview.contents(found, key=key)
+        else:
+            file_preview.contents(found, key=key)
     return answers if found.status is Status.READY and not duplicate else None
 
 
@@ -122,6 +123,12 @@ def _report() -> None:
         with st.container(border=True):
             st.markdown(f":green[:material/check_circle:] **{plain(name)}** · {_outcome(result)}")
             text.show_findings(result.findings, key=f"result_{result.import_id}")
+    if any(not isinstance(result, CoreError) for _name, result in told):
+        st.page_link(
+            "pages/budget/plan.py",
+            label=_("To the budget plan"),
+            icon=":material/arrow_forward:",
+        )
 
 
 def _outcome(result: FileResult) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 import plotly.graph_objects as go
@@ -106,6 +107,7 @@ def faded(colour: str, opacity: float = 0.18) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
+@cache
 def template(look: Tokens) -> go.layout.Template:
     """No frame, faint grid, thin axes; transparent, so that it sits on any card."""
     axis = {
@@ -182,7 +184,7 @@ def label(text: str) -> str:
 def draw(
     figure: go.Figure, *, key: str, alt: str, on_point: Callable[[], None] | None = None
 ) -> None:
-    """Show a figure; its title stands above it as text, which wraps on a phone.
+    """Show a figure, once; its title stands above it as text, which wraps on a phone.
 
     Args:
         alt: What the picture says, for those who cannot see it.
@@ -195,13 +197,13 @@ def draw(
         st.markdown(f"**{plain(said['title'])}**")
         if said["subtitle"]:
             st.caption(plain(said["subtitle"]))
-    bare = go.Figure(figure).update_layout(
+    figure.update_layout(
         title=None,
         margin_t=LEGEND_PX if on_top else BARE_PX,
         height=figure.layout.height - TITLE_PX,
     )
     st.plotly_chart(
-        bare,
+        figure,
         key=key,
         alt=alt,
         theme=None,

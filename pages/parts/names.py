@@ -4,6 +4,7 @@ from pages.parts.i18n import _
 
 SOURCES = {
     "tiktok_classic_ads": "TikTok Ads",
+    "tiktok_ads": "TikTok Ads",
     "tiktok_gmv_max": "TikTok GMV Max",
     "meta_ads": "Meta Ads",
     "google_ads": "Google Ads",

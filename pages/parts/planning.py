@@ -15,6 +15,7 @@ from core.services.answer import PlanAnswer
 from core.services.plan_budget import Evidence
 from core.services.tornado import TornadoBar
 from core.store.workspace import Workspace
+from pages.parts.i18n import _
 
 CUT = ("currency", "rates", "by_campaign", "window_days", "seed")  # what the evidence depends on
 
@@ -41,7 +42,8 @@ def answer(workspace: Workspace, request: PlanRequest) -> PlanAnswer:
 
 def tornado(workspace: Workspace, request: PlanRequest) -> tuple[TornadoBar, ...]:
     """Which assumption moves the plan most."""
-    return _tornado(workspace.path, workspace.revision(), written(request))
+    with st.spinner(_("Trying each assumption …")):
+        return _tornado(workspace.path, workspace.revision(), written(request))
 
 
 def default_request(workspace: Workspace, currency: str) -> PlanRequest:

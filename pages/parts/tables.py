@@ -63,6 +63,9 @@ def still(
         alt: What the table holds, for those who cannot see it.
     """
     tokens = look.tokens()
+    table = table.rename(columns=plain)  # headers may be names that somebody typed
+    written = {plain(column): style for column, style in written.items()}
+    name, long = plain(name), None if long is None else plain(long)
     words: list[Hashable] = [column for column in table.columns if column not in written]
     styled = (
         table.style.format(dict(written))

@@ -12,6 +12,7 @@ from core.budget.request import NewChannel, WhatIf
 from core.services.reference import benchmarks, funnel_benchmark, funnel_surfaces
 from pages.parts import plan_state
 from pages.parts.i18n import _
+from pages.parts.names import source
 from pages.parts.text import plain
 
 ORDER = tuple(field.name for field in dataclasses.fields(WhatIf))
@@ -57,13 +58,15 @@ def new_channels(currency: str) -> None:
     """List the channels that exist only as assumptions, and a form to add one."""
     for place, new in enumerate(st.session_state["plan_new"]):
         name, remove = st.columns([6, 1], vertical_alignment="center")
-        name.markdown(f"**{plain(new.name)}**  ·  {plain(new.source)}")
+        name.markdown(
+            f"**{plain(new.name)}**  ·  {plain(source(new.source)) or _('own assumptions')}"
+        )
         remove.button(_("Remove"), key=f"plan_new_remove_{place}", on_click=_remove, args=(place,))
     rows = benchmarks()
     st.selectbox(
         _("Start from a benchmark"),
         ["", *funnel_surfaces(rows)],
-        format_func=lambda surface: surface.replace("_", " ") if surface else _("own assumptions"),
+        format_func=lambda surface: source(surface) if surface else _("own assumptions"),
         key="plan_new_surface",
         on_change=_propose,
     )
