@@ -146,15 +146,17 @@ def _card(name: str, answer: PlanAnswer, first: PlanAnswer) -> None:
 
 def show(answers: Mapping[str, PlanAnswer], sheets: Mapping[str, pd.DataFrame]) -> None:
     """The tables behind the cards."""
+    exact = (_("CPA cap"), _("CPA"))
     for title, table in sheets.items():
         st.markdown(f"**{title}**")
-        first = table.columns[0]
-        written = table.astype(object).copy()
-        for place, row in table.iterrows():
-            exact = row[first] in (_("CPA cap"), _("CPA"))
-            style = tables.two_digits if exact else tables.whole_number
-            written.loc[place, list(answers)] = [style(row[name]) for name in answers]
-        tables.still(written, name=str(first), written=dict.fromkeys(answers, str), alt=title)
+        first = str(table.columns[0])
+        tables.still(
+            table,
+            name=first,
+            written=dict.fromkeys(answers, tables.whole_number),
+            with_cents=[place for place, row in enumerate(table[first]) if row in exact],
+            alt=title,
+        )
 
 
 def _apart(header: str, answers: Mapping[str, PlanAnswer]) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from core.budget.request import ChannelWish
 from core.services.answer import PlanAnswer, Range
-from pages.parts import assumptions, constraints_table, names, plan_calendar, plan_table
+from pages.parts import assumptions, constraints_table, names, plan_calendar, plan_table, what_ifs
 from pages.parts.budget_inputs import measure_names
 from pages.parts.format import period
 from pages.parts.i18n import _
@@ -72,7 +72,7 @@ def _constraints(answer: PlanAnswer) -> pd.DataFrame:
     rows = [
         {_("Channel"): channel.name}
         | {
-            header: getattr(wishes.get(channel.name, ChannelWish()), field)
+            header: _limit(wishes.get(channel.name, ChannelWish()), field)
             for field, header in headers.items()
         }
         for channel in answer.channels
@@ -82,6 +82,13 @@ def _constraints(answer: PlanAnswer) -> pd.DataFrame:
         for group in answer.request.groups
     ]
     return pd.DataFrame(rows)
+
+
+def _limit(wish: ChannelWish, field: str) -> object:
+    """A limit in the unit of its header."""
+    value = getattr(wish, field)
+    per_cent = value is not None and field in constraints_table.PER_CENT
+    return 100 * value if per_cent else value
 
 
 def _assumptions(answer: PlanAnswer) -> pd.DataFrame:
@@ -95,6 +102,13 @@ def _assumptions(answer: PlanAnswer) -> pd.DataFrame:
         (_("GMV target"), asked.gmv_target),
         (_("Goal"), measure_names()[asked.maximise.value]),
         (_("GMV basis"), _("Net") if asked.net else _("Gross")),
+        (_("Plan by"), _("Campaign") if asked.by_campaign else _("Platform and market")),
+        (_("Change a daily budget by at most, %"), 100 * asked.change_share),
+        (_("Days between two changes"), asked.change_every_days),
+        *(
+            (_("1 {other} in {currency}").format(other=other, currency=asked.currency), rate)
+            for other, rate in asked.rates.items()
+        ),
         (_("Learned from"), _("assumptions only") if learned is None else period(*learned)),
     ]
     rows: list[tuple[object, ...]] = [(text, value, "") for text, value in general]
@@ -109,11 +123,22 @@ def _assumptions(answer: PlanAnswer) -> pd.DataFrame:
             for field, header in assumptions.words(asked.currency).items()
         ]
         rows.append((_("Basis"), names.basis(channel.basis), channel.name))
+    headers = what_ifs.assumption_names()
+    rows += [
+        (
+            _("{assumption}, % of today").format(assumption=header),
+            round(100 * getattr(world, field), 6),
+            name,
+        )
+        for name, world in asked.what_ifs.items()
+        for field, header in headers.items()
+        if getattr(world, field) != 1
+    ]
     rows += [
         ("CPM · CTR · CVR · AOV", f"{n.cpm} · {n.ctr} · {n.cvr} · {n.aov}", f"{n.name} {n.source}")
         for n in asked.new_channels
     ]
     return pd.DataFrame(
-        [(text, "" if value is None else str(value), channel) for text, value, channel in rows],
+        [(text, "" if value is None else value, channel) for text, value, channel in rows],
         columns=[_("Assumption"), _("Value"), _("Channel")],
     )

@@ -1,6 +1,6 @@
 """Tables that look the same everywhere: no index, numbers with their unit in the header."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -50,6 +50,7 @@ def still(
     written: Mapping[str, Callable[[object], str]],
     name: str,
     long: str | None = None,
+    with_cents: Sequence[int] = (),
     totals: bool = False,
     alt: str,
 ) -> None:
@@ -59,6 +60,7 @@ def still(
         written: Column of numbers -> how it is written; they stand on the right.
         name: The column that stays in sight when a narrow window scrolls.
         long: The column of sentences.
+        with_cents: Places of rows whose numbers keep two decimals, whatever their column says.
         totals: The last row is a sum and stands apart.
         alt: What the table holds, for those who cannot see it.
     """
@@ -89,6 +91,9 @@ def still(
             },
         )
     )
+    for place in with_cents:
+        cells = pd.IndexSlice[[table.index[place]], list(written)]
+        styled = styled.format(two_digits, subset=cells)
     if long is not None:
         styled = styled.set_properties(subset=[long], **{"min-width": LONG_WIDTH})
     if totals:

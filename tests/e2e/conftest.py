@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[[], str]]:
     """Start a server that has served nobody; each call is another one on the same disk."""
+    with _servers(tmp_path / "workspaces") as begin:
+        yield begin
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for all tests that do not need a fresh one."""
+    with _servers(tmp_path_factory.mktemp("shared")) as begin:
+        yield begin()
+
+
+@contextmanager
+def _servers(workspaces: Path) -> Iterator[Callable[[], str]]:
     running: list[subprocess.Popen[bytes]] = []
 
     def begin() -> str:
@@ -52,7 +66,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[], str]]:
                 cwd=ROOT,
                 env={
                     "PATH": "/usr/bin:/bin",
-                    "KPI_DESK_WORKSPACES": str(tmp_path / "workspaces"),
+                    "KPI_DESK_WORKSPACES": str(workspaces),
                     "OPENBLAS_NUM_THREADS": "1",
                 },
                 stdout=subprocess.DEVNULL,
@@ -88,7 +102,9 @@ class Visitor:
         self.faults: list[str] = []
         page.set_default_timeout(PATIENCE_MS)
         page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", self._watch)
+        page.on("websocket", self._watch)
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self.address + path)
@@ -99,6 +115,18 @@ class Visitor:
         self.page.wait_for_selector("h1")
         self.page.wait_for_timeout(400)
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+    def fill(self, key: str, value: str) -> None:
+        """Type into the input with that key and let the page answer."""
+        field = self.page.locator(f".st-key-{key} input")
+        field.fill(value)
+        field.press("Enter")
+        self.settle()
+
+    def press(self, key: str) -> None:
+        """Click the button with that key and let the page answer."""
+        self.page.locator(f".st-key-{key} button").first.click()
+        self.settle()
 
     def title(self) -> str:
         return self.page.locator("h1").first.inner_text()
@@ -114,7 +142,8 @@ class Visitor:
 
     def _watch(self, request: object) -> None:
         url: str = request.url  # type: ignore[attr-defined]
-        if not url.startswith((self.address, "data:", "blob:", "ws://127.0.0.1")):
+        own = (self.address, self.address.replace("http", "ws", 1), "data:", "blob:")
+        if not url.startswith(own):
             self.faults.append(f"asked elsewhere: {url}")
 
 

@@ -39,18 +39,11 @@ def test_a_report_becomes_a_plan_that_reopens_by_its_link(start, visit, tmp_path
 
     visitor.open("/?open=plan&ws=main&lang=en")
     page.locator(".st-key-plan_frontier .js-plotly-plot").wait_for()
-    cap = page.locator(".st-key-plan_cpa_cap input")
-    cap.fill("10")
-    cap.press("Enter")
-    visitor.settle()
+    visitor.fill("plan_cpa_cap", "10")
     page.get_by_text("CPA cap of").first.wait_for()
 
-    name = page.locator(".st-key-plan_name input")
-    name.fill("October trial")
-    name.press("Enter")
-    visitor.settle()
-    page.locator(".st-key-plan_save button").click()
-    visitor.settle()
+    visitor.fill("plan_name", "October trial")
+    visitor.press("plan_save")
     page.locator(".st-key-plan_link button").click()
     link = page.locator('[data-testid="stCode"]').inner_text().strip()
     assert "open=plan" in link
@@ -60,7 +53,9 @@ def test_a_report_becomes_a_plan_that_reopens_by_its_link(start, visit, tmp_path
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Excel").last.click()
     download.value.save_as(tmp_path / "plan.xlsx")
-    assert len(load_workbook(tmp_path / "plan.xlsx").sheetnames) >= 4
+    book = load_workbook(tmp_path / "plan.xlsx", read_only=True)
+    assert {"Plan", "Frontier", "Assumptions and sources"} <= set(book.sheetnames)
+    assert isinstance(book["Plan"].cell(2, 2).value, int | float)
     visitor.in_order()
 
     again = visit(start())  # a server that has served nobody
@@ -71,8 +66,28 @@ def test_a_report_becomes_a_plan_that_reopens_by_its_link(start, visit, tmp_path
     again.in_order()
 
 
-def test_a_click_on_the_frontier_takes_its_budget(start, visit):
-    visitor = visit(start())
+def test_two_plans_are_saved_and_compared_in_chinese_on_a_phone(address, visit):
+    visitor = visit(address, locale="zh-CN", width=390)
+    page = visitor.page
+    visitor.open("/?open=plan&ws=sample")
+    for name, cap in (("保底方案", "8"), ("冲刺方案", "")):
+        visitor.fill("plan_cpa_cap", cap)
+        visitor.fill("plan_name", name)
+        visitor.press("plan_save")
+
+    page.locator(".st-key-plan_compare button").click()
+    page.locator(".st-key-compare_frontiers .js-plotly-plot").wait_for()
+    visitor.settle()
+
+    assert page.locator('[data-testid="stTable"]').first.get_by_text("冲刺方案").count() == 1
+    ahead = page.get_by_text("GMV 最高").first.inner_text()
+    assert "冲刺方案" in ahead
+    assert "保底方案" in ahead
+    visitor.in_order()
+
+
+def test_a_click_on_the_frontier_takes_its_budget(address, visit):
+    visitor = visit(address)
     visitor.open("/?open=plan&ws=sample&lang=en")
     page = visitor.page
     plot = page.locator(".st-key-plan_frontier .js-plotly-plot")
@@ -106,8 +121,8 @@ def test_a_click_on_the_frontier_takes_its_budget(start, visit):
 
 @pytest.mark.parametrize("width", [1440, 390], ids=["desktop", "phone"])
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
-def test_every_page_opens_clean(start, visit, lang, width):
-    visitor = visit(start(), width=width)
+def test_every_page_opens_clean(address, visit, lang, width):
+    visitor = visit(address, width=width)
 
     for page in ("today", "data", "plan", "compare", "workspace"):
         visitor.open(f"/?open={page}&ws=sample&lang={lang}")

@@ -50,3 +50,77 @@ def test_the_frontier_can_be_clicked(app):
     assert figure["layout"]["hovermode"] == "closest"
     curve = next(trace for trace in figure["data"] if trace.get("name") == "Frontier")
     assert len(curve["customdata"]) == len(curve["x"]) > 100
+
+
+def test_each_number_says_how_far_it_may_come_out_otherwise(app):
+    page = app(open="plan", ws="sample")
+
+    likely = [line.value for line in page.caption if line.value.startswith("8 of 10 cases")]
+    assert len(likely) == len(page.metric) == 4
+    assert "10–90 %" in page.metric[0].help
+
+
+def test_the_table_says_what_lies_outside_the_learned_range_and_ends_with_a_sum(app):
+    page = app(open="plan", ws="sample")
+
+    table = page.table[0].value
+    assert table["Channel"].iloc[-1] == "Total"
+    assert set(table["Learned range"].iloc[:-1]) <= {"inside", "◐ above", "◐ below"}
+    assert table["Reason"].iloc[:-1].str.len().min() > 0
+
+
+def test_wishes_that_exclude_each_other_are_said_in_one_sentence(app):
+    page = app(open="plan", ws="sample")
+    page.number_input(key="plan_cpa_cap").set_value(4.0)
+    page.number_input(key="plan_gmv_target").set_value(300_000.0).run()
+
+    assert not page.exception
+    (said,) = page.warning
+    assert said.value.startswith("Infeasible: the CPA cap of")
+    assert said.value.endswith("Below is the nearest plan.")
+    assert page.metric
+
+
+def test_without_any_wish_the_page_asks_for_one(app):
+    page = app(open="plan", ws="sample")
+    page.number_input(key="plan_budget").set_value(None).run()
+
+    assert not page.exception
+    assert [line for line in page.markdown if "Nothing is asked yet" in line.value]
+
+
+def test_all_days_are_a_choice_one_can_see(app):
+    page = app(open="plan", ws="sample")
+
+    assert page.selectbox(key="plan_window").value == 0
+    page.selectbox(key="plan_window").set_value(60).run()
+
+    assert not page.exception
+    assert "last 60 days" in page.expander[1].label
+
+
+def test_only_the_open_tab_is_drawn(app):
+    page = app(open="plan", ws="sample")
+    drawn = len(page.get("plotly_chart"))
+    assert drawn == 2 + 9
+
+    page.session_state["plan_tabs"] = "Calendar"
+    page.run()
+
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 2 + 1
+
+
+def test_the_scenario_that_is_ahead_is_named_first(app):
+    page = app(open="plan", ws="sample")
+    for name, budget in (("Small *plan*", 40_000.0), ("Large", 120_000.0)):
+        page.number_input(key="plan_budget").set_value(budget)
+        page.text_input(key="plan_name").set_value(name).run()
+        page.button(key="plan_save").click().run()
+
+    compared = app(open="compare", ws="sample")
+
+    assert not compared.exception
+    ahead = next(line.value for line in compared.markdown if "Most GMV" in line.value)
+    assert "Most GMV: **Large**" in ahead
+    assert r"Lowest CPA: **Small \*plan\***" in ahead
