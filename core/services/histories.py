@@ -13,9 +13,9 @@ from core.foundation.ratio import ratio
 from core.foundation.text import phrase
 from core.ingest.fact import Fact
 from core.response.history import ChannelHistory
+from core.services.counted_once import LEVELS, counted_once
 from core.store.workspace import Workspace
 
-LEVELS = ("account", "channel", "campaign", "adgroup", "ad", "creative")  # highest first
 PLATFORM_NAMES = {
     "tiktok_classic_ads": "TikTok Ads",
     "tiktok_gmv_max": "GMV Max",
@@ -69,7 +69,7 @@ def channel_name(fact: Fact, *, by_campaign: bool) -> str:
         if fact.market is None and fact.account != "default":
             name = f"{name} · {fact.account}"
     else:
-        name = next(filter(None, (fact.channel, fact.campaign, fact.account)))
+        name = fact.channel or fact.campaign or fact.account
     return f"{name} / {fact.campaign}" if by_campaign and fact.campaign else name
 
 
@@ -94,7 +94,7 @@ def histories(
     daily = [fact for fact in facts if fact.daily and fact.spend is not None]
     findings = _left_out(facts, daily, currency, rates)
     usable = [fact for fact in daily if fact.currency == currency or fact.currency in rates]
-    usable = _one_level(usable, by_campaign=by_campaign)
+    usable = list(counted_once(usable, levels=LEVELS[1:] if by_campaign else LEVELS))
     if not usable:
         return (), findings
     last = max(fact.first_day for fact in usable)
@@ -109,22 +109,6 @@ def histories(
     ]
     sources.sort(key=lambda source: -float(np.nansum(source.history.spend)))
     return tuple(sources), findings
-
-
-def _one_level(facts: Sequence[Fact], *, by_campaign: bool) -> list[Fact]:
-    """The highest level of each account and day; by campaign, the highest from campaigns down."""
-    order = LEVELS[1:] if by_campaign else LEVELS
-    best: dict[tuple[object, ...], int] = {}
-    for fact in facts:
-        rank = order.index(fact.level) if fact.level in order else len(order)
-        day = (fact.source_family, fact.account, fact.market, fact.first_day)
-        best[day] = min(rank, best.get(day, rank))
-    kept = []
-    for fact in facts:
-        rank = order.index(fact.level) if fact.level in order else len(order)
-        if rank == best[(fact.source_family, fact.account, fact.market, fact.first_day)]:
-            kept.append(fact)
-    return kept
 
 
 def _reach(facts: Sequence[Fact]) -> dict[tuple[object, ...], tuple[date, date]]:

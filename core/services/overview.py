@@ -14,7 +14,8 @@ from typing import TypeVar
 from core.foundation.period import Period
 from core.foundation.ratio import ratio
 from core.ingest.fact import Fact
-from core.services.histories import LEVELS, channel_name
+from core.services.counted_once import counted_once
+from core.services.histories import channel_name
 from core.store.workspace import Workspace
 
 K = TypeVar("K")
@@ -153,26 +154,9 @@ def summarise(facts: Sequence[Fact]) -> Overview:
         (_source(rows) for rows in by_source.values()),
         key=lambda s: (-s.last_day.toordinal(), s.source_family, s.market or "", s.account),
     )
-    daily = _grouped(topmost([f for f in facts if f.daily]), lambda f: f.currency)
+    daily = _grouped(counted_once(f for f in facts if f.daily), lambda f: f.currency)
     weeks = sorted((_weeks(rows) for rows in daily.values()), key=lambda w: -(w.spend or 0.0))
     return Overview(tuple(sources), tuple(weeks))
-
-
-def topmost(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Keep the highest level stored for each source, account, market and day.
-
-    Levels are views of the same money: adding ads to their campaign counts it twice.
-    """
-    kept: list[Fact] = []
-    groups = _grouped(facts, lambda f: (f.source_family, f.account, f.market, f.first_day))
-    for rows in groups.values():
-        highest = min(_rank(f) for f in rows)
-        kept.extend(f for f in rows if _rank(f) == highest)
-    return tuple(kept)
-
-
-def _rank(fact: Fact) -> int:
-    return LEVELS.index(fact.level) if fact.level in LEVELS else len(LEVELS)
 
 
 def _source(facts: Sequence[Fact]) -> SourceState:

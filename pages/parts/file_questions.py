@@ -19,7 +19,7 @@ CURRENCIES = (
     *("BRL", "MXN", "CAD", "AUD", "HKD", "TWD", "SAR", "AED", "PLN"),
 )
 MARKETS = (
-    *("US", "GB", "DE", "FR", "IT", "ES", "IE", "MY", "SG", "TH", "VN", "PH", "ID", "JP", "KR"),
+    *("US", "UK", "DE", "FR", "IT", "ES", "IE", "MY", "SG", "TH", "VN", "PH", "ID", "JP", "KR"),
     *("BR", "MX", "CA", "AU", "HK", "TW", "SA", "AE", "PL"),
 )
 

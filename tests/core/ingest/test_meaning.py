@@ -217,7 +217,7 @@ def test_the_files_account_and_market_stand_before_the_answers():
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("us", "US"), ("美国", "US"), ("United Kingdom", "GB"), ("moon", None)],
+    [("us", "US"), ("美国", "US"), ("United Kingdom", "UK"), ("gb", "UK"), ("moon", None)],
 )
 def test_markets_as_sellers_write_them(text, code):
     assert market_code(text) == code

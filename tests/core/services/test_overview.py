@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from core.ingest.fact import Fact
-from core.services.overview import summarise, topmost
+from core.services.counted_once import counted_once
+from core.services.overview import summarise
 
 LAST = date(2026, 11, 22)
 
@@ -74,9 +75,23 @@ def test_a_day_without_a_fact_is_unknown_and_not_zero():
 
 
 def test_ads_are_a_view_of_their_campaign():
-    kept = topmost([fact(), fact(level="ad", ad="A"), fact(level="ad", ad="B")])
+    kept = counted_once([fact(), fact(level="ad", ad="A"), fact(level="ad", ad="B")])
 
     assert [one.level for one in kept] == ["campaign"]
+
+
+def test_a_gmv_max_campaign_in_the_ads_manager_list_is_not_spent_twice():
+    tiktok = {"platform": "tiktok", "source_family": "tiktok_classic_ads"}
+    own, copy, other = (
+        fact(campaign_id="17001", **GMV_MAX),
+        fact(campaign_id="17001", **tiktok),
+        fact(campaign_id="17002", **tiktok),
+    )
+
+    assert counted_once([copy, own, other]) == (own, other)
+    assert counted_once([copy, other]) == (copy, other)
+    (weeks,) = summarise([own, copy, other]).weeks
+    assert weeks.spend == 200
 
 
 def test_period_totals_are_a_source_but_never_days():
