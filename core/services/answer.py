@@ -68,7 +68,11 @@ class ChannelAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FrontierPoint:
-    """One budget of the frontier, for the whole period."""
+    """One budget of the frontier, for the whole period.
+
+    Attributes:
+        beyond_share: Part of the spend that lies above the learned ranges of its channels.
+    """
 
     spend: float
     orders: float
@@ -80,6 +84,7 @@ class FrontierPoint:
     gmv_p90: float
     cpa_p10: float | None
     cpa_p90: float | None
+    beyond_share: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -43,6 +43,8 @@ def frontier_points(
         return (), 0
     spread = band([response.order_draws for response in responses], front, problem.tables)
     spent = front.allocation.sum(axis=1)
+    learned_to = np.array([response.learned_range[1] for response in responses])
+    beyond = np.maximum(front.allocation - learned_to, 0.0).sum(axis=1)
     more_spend, more_orders = np.diff(spent), np.diff(front.orders)
     days = request.days
     points = []
@@ -61,6 +63,7 @@ def frontier_points(
                 gmv_p90=days * float(spread.gmv_p90[level]),
                 cpa_p10=low if np.isfinite(low) else None,
                 cpa_p90=high if np.isfinite(high) else None,
+                beyond_share=ratio(float(beyond[level]), float(spent[level])) or 0.0,
             )
         )
     return tuple(points), int(np.argmax(front.profit))

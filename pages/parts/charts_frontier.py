@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from core.services.answer import FrontierPoint, PlanAnswer, Totals
 from pages.parts import look
-from pages.parts.format import money, money_short, number
+from pages.parts.format import money, money_short, number, share
 from pages.parts.i18n import _
 from pages.parts.look import Tokens
 from pages.parts.ticks import round_ticks
@@ -12,6 +12,7 @@ from pages.parts.ticks import round_ticks
 HEIGHT = 410
 NEAR = 0.08  # of an axis: closer than this, two labels would touch
 AIR = "\N{NO-BREAK SPACE}"  # between a label and its mark
+BEYOND = 0.1  # of the money above the learned ranges: from here on the line is dashed
 EDGE = 0.25  # of the width: closer to an edge than this, a label turns inwards
 
 
@@ -21,14 +22,14 @@ def frontier(answer: PlanAnswer, tokens: Tokens) -> go.Figure:
     points = [point for point in answer.frontier if point.cpa is not None]
     figure = go.Figure()
     _band(figure, points, tokens)
-    figure.add_scatter(
+    _line(figure, points, tokens)
+    figure.add_scatter(  # what is touched; the line itself is drawn above
         x=[point.gmv for point in points],
         y=[point.cpa for point in points],
-        mode="lines+markers",
-        line={"color": tokens.proposal, "width": 2},
-        marker={"size": 4, "color": tokens.proposal},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        mode="markers",
+        marker={"size": 8, "color": tokens.proposal, "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
         customdata=[[point.spend, _hover(point, currency)] for point in points],
         hovertemplate="%{customdata[1]}<extra></extra>",
         name=_("Frontier"),
@@ -42,7 +43,8 @@ def frontier(answer: PlanAnswer, tokens: Tokens) -> go.Figure:
         tokens,
         title=_title(answer),
         subtitle=_(
-            "Each point is a budget for {days} days; GMV {basis}; band: 8 of 10; a click takes it"
+            "Each point is a budget for {days} days; GMV {basis}; band: 8 of 10; dashed: over a "
+            "tenth of the money beyond what was learned; a click takes it"
         ).format(days=answer.request.days, basis=basis),
         height=HEIGHT,
     ).update_layout(showlegend=False, hovermode="closest", clickmode="event+select")
@@ -106,6 +108,23 @@ def _band(figure: go.Figure, points: list[FrontierPoint], tokens: Tokens) -> Non
         mode="lines",
         hoverinfo="skip",
     )
+
+
+def _line(figure: go.Figure, points: list[FrontierPoint], tokens: Tokens) -> None:
+    """Solid where the curves were learned, dashed where too much lies beyond; never a gap."""
+    for beyond, dash in ((False, "solid"), (True, "dash")):
+        chosen = [
+            (point.beyond_share > BEYOND) is beyond
+            or (beyond and place + 1 < len(points) and points[place + 1].beyond_share > BEYOND)
+            for place, point in enumerate(points)
+        ]
+        figure.add_scatter(
+            x=[point.gmv if one else None for point, one in zip(points, chosen, strict=True)],
+            y=[point.cpa if one else None for point, one in zip(points, chosen, strict=True)],
+            mode="lines",
+            line={"color": tokens.proposal, "width": 3, "dash": dash},
+            hoverinfo="skip",
+        )
 
 
 def _marks(figure: go.Figure, answer: PlanAnswer, tokens: Tokens) -> None:
@@ -222,5 +241,6 @@ def _hover(point: FrontierPoint, currency: str) -> str:
         _("CPA {cpa}").format(cpa=money(point.cpa, currency)),
         _("Marginal CPA {value}").format(value=money(point.marginal_cpa, currency)),
         _("Profit {value}").format(value=money_short(point.profit, currency)),
+        _("Beyond what was learned: {share}").format(share=share(point.beyond_share)),
     )
     return "<br>".join(lines)

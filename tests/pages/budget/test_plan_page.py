@@ -50,6 +50,14 @@ def test_the_frontier_can_be_clicked(app):
     assert figure["layout"]["hovermode"] == "closest"
     curve = next(trace for trace in figure["data"] if trace.get("name") == "Frontier")
     assert len(curve["customdata"]) == len(curve["x"]) > 100
+    solid, dashed = (
+        {place for place, x in enumerate(trace["x"]) if x is not None}
+        for trace in figure["data"]
+        if trace.get("line", {}).get("dash") in ("solid", "dash")
+    )
+    assert solid
+    assert dashed
+    assert solid | dashed == set(range(len(curve["x"])))  # no gap between the two
 
 
 def test_each_number_says_how_far_it_may_come_out_otherwise(app):
