@@ -206,9 +206,13 @@ def _limits(figure: go.Figure, answer: PlanAnswer, tokens: Tokens) -> None:
 
 def _axes(figure: go.Figure, answer: PlanAnswer, points: list[FrontierPoint]) -> None:
     currency, asked = answer.request.currency, answer.request
-    right = 1.08 * max([p.gmv for p in points] + [asked.gmv_target or 0.0], default=1.0)
+    now = answer.current  # today may lie beyond the last budget that pays
+    right = 1.08 * max(
+        [p.gmv for p in points] + [asked.gmv_target or 0.0, now.gmv.mean or 0.0], default=1.0
+    )
     top = 1.1 * max(
-        [p.cpa_p90 or p.cpa or 0.0 for p in points] + [asked.cpa_cap or 0.0], default=1.0
+        [p.cpa_p90 or p.cpa or 0.0 for p in points] + [asked.cpa_cap or 0.0, now.cpa.mean or 0.0],
+        default=1.0,
     )
     figure.update_xaxes(
         title=_("GMV, {currency}").format(currency=currency),

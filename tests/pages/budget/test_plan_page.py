@@ -132,3 +132,15 @@ def test_the_scenario_that_is_ahead_is_named_first(app):
     ahead = next(line.value for line in compared.markdown if "Most GMV" in line.value)
     assert "Most GMV: **Large**" in ahead
     assert r"Lowest CPA: **Small \*plan\***" in ahead
+
+
+def test_today_is_on_the_picture_even_beyond_the_last_budget_that_pays(app):
+    page = app(open="plan", ws="sample")
+
+    page.selectbox(key="plan_goal").set_value("profit").run()
+
+    figure = json.loads(page.get("plotly_chart")[0].proto.spec)
+    (mark,) = [one for one in figure["data"] if "Today" in str(one.get("text"))]
+    right, top = (figure["layout"][axis]["range"][1] for axis in ("xaxis", "yaxis"))
+    assert mark["x"][0] < right
+    assert mark["y"][0] < top
