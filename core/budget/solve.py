@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from core.budget.cheapest_order import lowest_cpa
 from core.budget.check import check
 from core.budget.conflict import channel_menu, without_conflicts, without_rounding
 from core.budget.evaluate import share
@@ -116,7 +117,7 @@ def _plan(problem: Problem, solved: Program, found: Found, *, feasible: bool) ->
     if feasible:
         excess = max(found.upper - found.value, 0.0)
         upper = max(value - excess, 0.0) if cheapest else value + excess
-    message, facts = _what_binds(problem, channels, why)
+    message, facts = _what_binds(problem, channels, why, solved.menus)
     return Plan(feasible, channels, message, value, upper, why.binding, facts, why.shadow)
 
 
@@ -127,7 +128,7 @@ def _value(channels: Sequence[ChannelShare], measure: Measure | None) -> float:
 
 
 def _what_binds(
-    problem: Problem, channels: Sequence[ChannelShare], why: Reasons
+    problem: Problem, channels: Sequence[ChannelShare], why: Reasons, menus: Sequence[Menu]
 ) -> tuple[str, Mapping[str, object]]:
     """The one sentence about the whole plan."""
     question = problem.question
@@ -144,6 +145,11 @@ def _what_binds(
         if "gmv_target" in binds:
             return phrase("The cheapest plan that reaches the GMV target of {target}."), facts
         return phrase("The least that may be spent already reaches {target} of GMV."), facts
+    if "cpa_cap" in binds and spend == 0 and (lowest := lowest_cpa(problem, menus)) is not None:
+        return phrase(
+            "Nothing is spent: no order can be bought at a CPA of {cpa_cap}; the lowest reachable "
+            "is {nearest}."
+        ), {**facts, "nearest": lowest}
     if "cpa_cap" in binds and question.budget is not None and "budget" not in binds:
         return phrase("The CPA cap of {cpa_cap} leaves {unspent} of the budget unspent."), facts
     if "cpa_cap" in binds:

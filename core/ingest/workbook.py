@@ -13,7 +13,7 @@ from core.ingest.sheet import Sheet
 
 UNREADABLE = (
     *(zipfile.BadZipFile, CalamineError, ValueError, OSError, EOFError),
-    NotImplementedError,  # an archive of a newer kind
+    RuntimeError,  # an archive that is locked or of a newer kind
 )
 EXACT_FLOAT = 2.0**53  # whole numbers beyond it have lost digits
 SHOWN_DIGITS = 15  # as a spreadsheet shows them: 35.91, not 35.910000000000004

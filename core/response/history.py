@@ -1,7 +1,7 @@
 """What one channel spent and sold, day by day: the evidence a curve is learned from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,3 +31,7 @@ class ChannelHistory:
     @property
     def days(self) -> int:
         return len(self.spend)
+
+    @property
+    def last_day(self) -> date:
+        return self.first_day + timedelta(days=self.days - 1)

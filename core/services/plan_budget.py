@@ -213,9 +213,7 @@ def _learned_from(sources: Sequence[Source]) -> tuple[date, date] | None:
     if not sources:
         return None
     first = min(source.history.first_day for source in sources)
-    last = max(
-        source.history.first_day + timedelta(days=source.history.days - 1) for source in sources
-    )
+    last = max(source.history.last_day for source in sources)
     return first, last
 
 

@@ -7,6 +7,8 @@ from core.foundation.text import phrase
 from core.services.answer import ChannelAnswer
 from core.services.histories import Source
 
+BEHIND_DAYS = 14  # a report this far behind the newest no longer tells what runs today
+
 
 def plan_findings(
     sources: Sequence[Source], channels: Sequence[ChannelAnswer]
@@ -46,6 +48,7 @@ def plan_findings(
                 ),
             )
         )
+    found += _ended_early(sources)
     outside = [channel.name for channel in channels if channel.extrapolated]
     if outside:
         found.append(
@@ -58,3 +61,23 @@ def plan_findings(
             )
         )
     return tuple(found)
+
+
+def _ended_early(sources: Sequence[Source]) -> list[Finding]:
+    """Channels whose reports stop long before those of the others."""
+    ends = {source.name: source.history.last_day for source in sources}
+    newest = max(ends.values(), default=None)
+    return [
+        Finding(
+            "report_ended_early",
+            Severity.WATCH,
+            phrase(
+                "{channel}: its report ends on {day}, {days} days before the newest; its spend of"
+                " that time counts as today's."
+            ),
+            {"channel": name, "day": last, "days": (newest - last).days},
+            phrase("Import a newer report, or switch the channel off if it no longer runs."),
+        )
+        for name, last in ends.items()
+        if newest is not None and (newest - last).days > BEHIND_DAYS
+    ]

@@ -12,6 +12,7 @@ from pages.parts import (
     look,
     notices,
     planning,
+    scenario_removal,
     text,
 )
 from pages.parts.i18n import _
@@ -63,4 +64,6 @@ sheets = {
     _("Spend a day by channel"): compare_tables.split(answers),
 }
 compare_tables.show(answers, sheets)
-downloads.offer(sheets, name="compare", key="compare")
+with st.container(horizontal=True):
+    downloads.offer(sheets, name="compare", key="compare")
+    scenario_removal.offer(workspace, actor, saved)

@@ -144,3 +144,20 @@ def test_today_is_on_the_picture_even_beyond_the_last_budget_that_pays(app):
     right, top = (figure["layout"][axis]["range"][1] for axis in ("xaxis", "yaxis"))
     assert mark["x"][0] < right
     assert mark["y"][0] < top
+
+
+def test_a_scenario_can_be_removed_and_its_link_says_so(app):
+    page = app(open="plan", ws="sample")
+    for name in ("First", "Second"):
+        page.text_input(key="plan_name").set_value(name).run()
+        page.button(key="plan_save").click().run()
+    second = page.session_state["plan_scenario"]
+
+    compared = app(open="compare", ws="sample")
+    compared.selectbox(key="remove_which").set_value(second).run()
+    compared.button(key="remove_now").click().run()
+
+    assert not compared.exception
+    assert second not in compared.multiselect(key="compare_codes").value
+    assert len(compared.multiselect(key="compare_codes").value) == 1
+    assert app(open="plan", ws="sample", scenario=second).error[0].value
