@@ -15,6 +15,7 @@ from pages.parts import names, plan_state
 from pages.parts.i18n import _
 
 PER_CENT = ("max_change_share",)  # shares inside, per cent on screen
+NO_PLATFORM = "other"
 SWITCHES = ("off", "learning")
 ORDER = tuple(field.name for field in fields(ChannelWish))
 
@@ -98,7 +99,7 @@ def label(request: PlanRequest) -> str:
     limited = sum(wish.limits_anything for wish in request.wishes.values())
     if limited == 0 and not request.groups:
         return _("Constraints: none")
-    return _("Constraints: {channels} channels, {groups} groups").format(
+    return _("Constraints on channels: {channels}, on groups: {groups}").format(
         channels=limited, groups=len(request.groups)
     )
 
@@ -119,10 +120,11 @@ def words() -> dict[str, str]:
 
 
 def _groups(sources: Sequence[Source]) -> dict[str, tuple[str, ...]]:
-    """Every market and platform that more than one channel shares."""
+    """Every market and platform that more than one channel shares; a plain table names none."""
     members: dict[str, list[str]] = {}
     for source in sources:
-        for name in filter(None, (source.market, source.platform)):
+        platform = None if source.platform == NO_PLATFORM else source.platform
+        for name in filter(None, (source.market, platform)):
             members.setdefault(name, []).append(source.name)
     return {name: tuple(found) for name, found in members.items() if len(found) > 1}
 

@@ -188,3 +188,17 @@ def is_permitted(problem: Problem, spends: Sequence[float]) -> bool:
         if not whole and (below, above) != (spend, spend):
             return False
     return True
+
+
+def random_hills(chance: np.random.Generator, count: int) -> list[ChannelTable]:
+    """Channels on Hill curves, S-shaped ones among them."""
+    return [
+        hill_table(
+            f"c{i}",
+            top=chance.uniform(20, 200),
+            half=chance.uniform(200, 2000),
+            slope=chance.uniform(0.7, 4),
+            aov=chance.uniform(15, 60),
+        )
+        for i in range(count)
+    ]

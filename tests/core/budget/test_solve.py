@@ -15,6 +15,7 @@ from tests.core.budget.questions import (
     answer_by_milp,
     hill_table,
     is_permitted,
+    random_hills,
     random_question,
     table,
 )
@@ -109,16 +110,7 @@ def test_proves_many_equal_s_shaped_channels(count: int) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_is_never_below_the_current_split(seed: int) -> None:
     chance = np.random.default_rng(seed)
-    tables = [
-        hill_table(
-            f"c{i}",
-            top=chance.uniform(20, 200),
-            half=chance.uniform(200, 2000),
-            slope=chance.uniform(0.7, 4),
-            aov=chance.uniform(15, 60),
-        )
-        for i in range(8)
-    ]
+    tables = random_hills(chance, 8)
     current = chance.uniform(0, 1500, 8).tolist()
     problem = ask(*tables, budget=sum(current))
 

@@ -9,7 +9,7 @@ from core.budget.problem import Limits, Measure, Problem, Question
 from core.budget.solve import solve
 from core.foundation.money import Amount
 from core.services.reasons import reasons
-from tests.core.budget.questions import hill_table, table
+from tests.core.budget.questions import hill_table, random_hills, table
 
 
 def told(problem, today):
@@ -115,16 +115,7 @@ def test_a_lonely_channel_has_no_elsewhere():
 def test_no_sentence_contradicts_the_way_its_channel_goes():
     for seed in range(20):
         chance = np.random.default_rng(seed)
-        tables = [
-            hill_table(
-                f"c{i}",
-                top=chance.uniform(20, 200),
-                half=chance.uniform(200, 2000),
-                slope=chance.uniform(0.7, 4),
-                aov=chance.uniform(15, 60),
-            )
-            for i in range(5)
-        ]
+        tables = random_hills(chance, 5)
         today = chance.uniform(0, 1500, 5)
         problem = ask(*tables, budget=float(today.sum()))
         for sentence, facts in told(problem, today):

@@ -1,6 +1,13 @@
 """The budget page on an empty workspace, and on the sample."""
 
 import json
+from pathlib import Path
+
+from core.ingest.reading import Answers
+from core.services.import_files import import_files
+from tests.conftest import NOW, OWNER, TODAY
+
+PLAIN = Path(__file__).parents[2] / "e2e" / "files" / "plain.csv"
 
 
 def test_an_empty_workspace_leads_to_the_data_page(app):
@@ -161,3 +168,38 @@ def test_a_scenario_can_be_removed_and_its_link_says_so(app):
     assert second not in compared.multiselect(key="compare_codes").value
     assert len(compared.multiselect(key="compare_codes").value) == 1
     assert app(open="plan", ws="sample", scenario=second).error[0].value
+
+
+def test_a_plain_table_gives_no_group_of_an_unknown_platform(app, workspace):
+    import_files(
+        workspace,
+        OWNER,
+        [(PLAIN.name, PLAIN.read_bytes())],
+        answers=Answers(),
+        today=TODAY,
+        now=NOW,
+    )
+
+    page = app(open="plan")
+
+    assert not page.exception
+    tables = {editor.key.split("_")[1] for editor in page.data_editor}
+    assert "limits" in tables
+    assert "groups" not in tables
+
+
+def test_a_channel_switched_off_in_the_table_gets_nothing(app):
+    page = app(open="plan", ws="sample")
+    key = next(e.key for e in page.data_editor if e.key.startswith("plan_limits_"))
+    first = page.data_editor(key=key).value["channel"].iloc[0]
+
+    page.session_state[key] = {
+        "edited_rows": {0: {"off": True}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    page.run()
+
+    table = page.table[0].value.set_index("Channel")
+    assert table.loc[first, "Reason"] == "Switched off."
+    assert any(box.label == "Constraints on channels: 1, on groups: 0" for box in page.expander)
