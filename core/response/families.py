@@ -30,7 +30,7 @@ USUAL_SLOPE, SLOPE_SPREAD = 1.1, 0.6
 BEYOND = 4.0  # far above the usual spend
 ELASTICITY = 0.5  # of orders against spend, from usual to BEYOND times it
 FAR_ELASTICITY = 0.25  # the same, another BEYOND times further
-ELASTICITY_SPREAD = 0.3
+ELASTICITY_SPREAD = 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ FloatArray = NDArray[np.float64]
 
 RECENT_DAYS = 28
 GRID_REACH = 6.0
-MISFIT_BEYOND = 0.3  # log spread per log distance from the learned range: no family is the truth
+MISFIT_BEYOND = 0.2  # log spread per log distance from the learned range: no family is the truth
 LONGEST_DISTANCE = 2.0
 
 
@@ -55,7 +55,7 @@ def draw_response(
     curves = np.stack([each.at(grid / evidence.unit) for each in shapes]) / evidence.height[:, None]
     share = evidence.base_shares[base]
     orders = (top * (1 - share))[:, None] * curves[shape]
-    orders *= _beyond(grid, low, high, draws, chance)
+    orders *= doubt_beyond(grid, low, high, draws, chance)
     effective = float(1 / (weights**2).sum())
     return ChannelResponse(
         name=history.name,
@@ -72,14 +72,26 @@ def draw_response(
     )
 
 
-def _beyond(
+def doubt_beyond(
     grid: FloatArray, low: float, high: float, draws: int, chance: np.random.Generator
 ) -> FloatArray:
-    """Factor per draw and grid point that widens the curve outside its learned range."""
+    """Factors that widen a curve outside its learned range; their mean stays 1.
+
+    Doubt must not promise more orders than the curve does.
+
+    Args:
+        grid: Spend per day. Shape (points,).
+        low: Lower end of the learned range, above 0.
+        high: Upper end of the learned range.
+
+    Returns:
+        A factor on orders per draw and point. Shape (draws, points).
+    """
     above = np.clip(np.log(np.maximum(grid, high) / high), 0.0, LONGEST_DISTANCE)
     below = np.clip(np.log(low / np.clip(grid, 1e-3 * low, low)), 0.0, LONGEST_DISTANCE)
     chances = MISFIT_BEYOND * chance.standard_normal((2, draws, 1))
-    return np.asarray(np.exp(chances[0] * above + chances[1] * below), dtype=np.float64)
+    surplus = 0.5 * MISFIT_BEYOND**2 * (above**2 + below**2)
+    return np.asarray(np.exp(chances[0] * above + chances[1] * below - surplus), dtype=np.float64)
 
 
 def _families(weights: FloatArray, shapes: tuple[Shape, ...]) -> tuple[tuple[str, float], ...]:

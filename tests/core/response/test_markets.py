@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from tests.markets import best_split, simulate_market, true_optimum
+from tests.markets import ONE_SELLER, best_split, roas_split, simulate_market, true_optimum
 
 
 def test_max_plus_finds_what_trying_every_split_finds() -> None:
@@ -22,3 +22,10 @@ def test_no_other_split_beats_the_true_optimum() -> None:
     for _ in range(50):
         split = chance.dirichlet(np.ones(len(market.truth))) * market.budget
         assert market.gmv(split) <= best * 1.01
+
+
+def test_at_the_scale_of_one_seller_the_common_habit_loses_what_the_scale_says() -> None:
+    markets = [simulate_market(seed, ONE_SELLER) for seed in range(60)]
+    lost = [1 - one.gmv(roas_split(one)) / one.gmv(true_optimum(one, 150)) for one in markets]
+    assert 0.07 < np.median(lost) < 0.14
+    assert 0.15 < np.quantile(lost, 0.9) < 0.35
