@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from core.budget.check import check
-from core.budget.json_parts import list_of, name_of, names_of, number_of, object_of, required
 from core.budget.known_curve import KnownCurve, family_of, table_from_rows, table_of
 from core.budget.problem import ChannelTable, GroupCap, Limits, Measure, Problem, Question
 from core.foundation.errors import InvalidInput
+from core.foundation.json_parts import list_of, name_of, names_of, number_of, object_of, required
 from core.foundation.text import phrase
 
 QUESTION = ("budget", "maximise", "cpa_cap", "gmv_target", "channels", "groups")

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from core.budget.economics import Economics
-from core.budget.json_parts import (
+from core.budget.problem import GroupCap, Measure
+from core.budget.request import ChannelWish, NewChannel, PlanRequest, WhatIf
+from core.foundation.errors import InvalidInput
+from core.foundation.json_parts import (
     flag_of,
     list_of,
     name_of,
@@ -16,9 +19,6 @@ from core.budget.json_parts import (
     objects_by_name,
     required,
 )
-from core.budget.problem import GroupCap, Measure
-from core.budget.request import ChannelWish, NewChannel, PlanRequest, WhatIf
-from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 
 PARTS = {"economics": Economics, "what_ifs": WhatIf}

@@ -105,3 +105,13 @@ def m007_changes(db: Database) -> None:
     db.table("changes").create(
         {"id": int, "at": str, "actor": str, "what": str, "before": str, "after": str}, pk="id"
     )
+
+
+@migrations()
+def m008_records(db: Database) -> None:
+    columns = {"kind": str, "code": str, "version": int, "body": str, "actor": str, "at": str}
+    db.table("records").create(
+        columns | {"frozen": int},
+        pk=("kind", "code", "version"),
+        not_null={"actor", "at", "frozen"},
+    )

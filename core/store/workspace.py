@@ -16,6 +16,7 @@ from core.store.fact_shelf import FactShelf
 from core.store.identity import applied, known, must_be_ours, not_ours
 from core.store.import_shelf import ImportShelf
 from core.store.mapping_shelf import MappingShelf
+from core.store.record_shelf import RecordShelf
 from core.store.scenario_shelf import ScenarioShelf
 from core.store.schema import APPLICATION_ID, migrations
 from core.store.setting_shelf import SettingShelf
@@ -33,6 +34,10 @@ class Desk:
         self.mappings = MappingShelf(db)
         self.scenarios = ScenarioShelf(db)
         self.settings = SettingShelf(db)
+        self.definitions = RecordShelf(db, "definition")
+        self.targets = RecordShelf(db, "target")
+        self.ramps = RecordShelf(db, "ramp")
+        self.cards = RecordShelf(db, "card")
         self.changes = ChangeLog(db)
         self._db = db
 

@@ -1,0 +1,1 @@
+"""Floor 1: forecasts, resampling and how sure they are."""
