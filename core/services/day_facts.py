@@ -139,23 +139,29 @@ def day_series(
 
 def _value(fact: Fact, measure: str, assumed: Assumptions) -> float | None:
     if measure != "gmv" and measure in FROM_FACTS:
-        value = FROM_FACTS[measure](fact)
-        return None if value is None else float(value)
+        counted = FROM_FACTS[measure](fact)
+        return None if counted is None else float(counted)
     name = channel_name(fact, by_campaign=False)
-    orders, gmv = fact.counted_orders, fact.counted_gmv
-    value = None if gmv is None else float(gmv)
-    if value is None and orders is not None and name in assumed.aov:
-        value = float(orders) * assumed.aov[name]
-    if measure == "gmv" or value is None:
-        return value
+    gmv = _gmv(fact, assumed.aov.get(name))
     shares = assumed.economics.get(name)
+    if measure == "gmv" or gmv is None:
+        return gmv
     if shares is None or measure not in ASSUMED:
         return None
     if measure == "net_gmv":
-        return float(shares.net_gmv(value))
+        return float(shares.net_gmv(gmv))
+    orders = fact.counted_orders
     if orders is None:
         return None
-    return float(shares.profit(gross_gmv=value, orders=float(orders), spend=0.0))
+    return float(shares.profit(gross_gmv=gmv, orders=float(orders), spend=0.0))
+
+
+def _gmv(fact: Fact, assumed_aov: float | None) -> float | None:
+    if fact.counted_gmv is not None:
+        return float(fact.counted_gmv)
+    if assumed_aov is None or fact.counted_orders is None:
+        return None
+    return float(fact.counted_orders) * assumed_aov
 
 
 def _is_assumed(measure: str, facts: Sequence[Fact]) -> bool:
