@@ -70,7 +70,7 @@ def repairs(
         (Way.SPREAD, _cheapest(rows, needs, free, stiffness, _least_squares)),
         (Way.FEW, _cheapest(rows, needs, free, stiffness, _least_sum)),
     ]
-    moves += [(Way.ONE, _alone(rows, needs, place)) for place in np.flatnonzero(free)]
+    moves += [(Way.ONE, _alone(rows, needs, int(place))) for place in np.flatnonzero(free)]
     found: list[Repair] = []
     for way, move in moves:
         if move is None:

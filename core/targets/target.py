@@ -102,6 +102,4 @@ class Target:
 
     def met_by(self, value: float) -> bool:
         """Whether an end value meets the base."""
-        return (self.low is None or value >= self.low) and (
-            self.high is None or value <= self.high
-        )
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
