@@ -1,6 +1,7 @@
 """A target that cannot be half said: which KPI, whose, how much, from when to when."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from math import isfinite
 
@@ -8,6 +9,7 @@ from core.foundation.errors import InvalidInput
 from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.targets.scope import Scope
+from core.targets.split import By, Part, must_add_up
 
 LONGEST_TEXT = 400
 
@@ -36,7 +38,8 @@ class Target:
         why: Why it matters, in the seller's words.
         currency: ISO 4217; empty for KPIs without money.
         locked: Mending a contradiction may not move it.
-        stiffness: How much it resists being moved; 1 is usual, 4 moves half as far.
+        stiffness: How much it resists being moved; 1 is usual, 4 moves a quarter as far.
+        splits: By week, day or person; the shares of each are one whole.
 
     Raises:
         InvalidInput: If a number has no meaning, or the stretch falls short of the base.
@@ -55,6 +58,7 @@ class Target:
     why: str = ""
     locked: bool = False
     stiffness: float = 1.0
+    splits: Mapping[By, tuple[Part, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         numbers = [self.base, *([] if self.stretch is None else [self.stretch])]
@@ -67,6 +71,13 @@ class Target:
             raise InvalidInput(
                 phrase("Stiffness must be above zero."),
                 remedy=phrase("1 is usual; lock the target if it may not move at all."),
+            )
+        for parts in self.splits.values():
+            must_add_up(parts)
+        if self.bound is Bound.EXACTLY and self.stretch is not None:
+            raise InvalidInput(
+                phrase("A value that is fixed exactly has no stretch target."),
+                remedy=phrase("Leave the stretch target away, or ask for at least or at most."),
             )
         if self.stretch is not None and not self._beyond(self.stretch):
             raise InvalidInput(
@@ -83,12 +94,7 @@ class Target:
             )
 
     def _beyond(self, stretch: float) -> bool:
-        match self.bound:
-            case Bound.AT_LEAST:
-                return stretch >= self.base
-            case Bound.AT_MOST:
-                return stretch <= self.base
-        return False
+        return stretch >= self.base if self.bound is Bound.AT_LEAST else stretch <= self.base
 
     @property
     def low(self) -> float | None:

@@ -1,0 +1,190 @@
+"""Targets of a workspace: set, changed, removed; every version is kept."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from core.foundation.actor import Actor
+from core.foundation.errors import InvalidInput, StaleEdit
+from core.foundation.text import phrase
+from core.metrics.definition import Definition
+from core.metrics.unit import Unit
+from core.services.kpi_definitions import definition_of, keep_version
+from core.store.record_shelf import Record
+from core.store.workspace import Desk, Workspace
+from core.targets.target import Target
+from core.targets.target_file import from_json, to_json
+
+CODE_BYTES = 5
+
+
+def all_targets(desk: Desk) -> tuple[Target, ...]:
+    """Every target that was not removed, the one that ends first in front."""
+    found = (from_json(record.body) for record in desk.targets.all())
+    return tuple(sorted(found, key=lambda t: (t.period.last_day, t.period.first_day, t.kpi)))
+
+
+def target_of(desk: Desk, code: str) -> tuple[Target, int]:
+    """A target and its version.
+
+    Raises:
+        RecordNotFound: If there is none.
+    """
+    record = desk.targets.get(code)
+    return from_json(record.body), record.version
+
+
+def running(targets: Sequence[Target], day: date) -> tuple[Target, ...]:
+    """Targets whose period holds that day."""
+    return tuple(t for t in targets if t.period.first_day <= day <= t.period.last_day)
+
+
+def new_code() -> str:
+    """A stable name for a new target, for links; never shown."""
+    return secrets.token_hex(CODE_BYTES)
+
+
+def save_target(
+    workspace: Workspace,
+    actor: Actor,
+    target: Target,
+    *,
+    seen: int,
+    today: date,
+    now: datetime,
+) -> int:
+    """Save a new target, or an edit of the one that was seen at version `seen`.
+
+    Its definition is stored with it, so that a later version never changes this target.
+
+    Returns:
+        The version saved.
+
+    Raises:
+        InvalidInput: If the period of a new target has ended, the KPI needs a currency, or
+            the facts are in another one.
+        StaleEdit: If somebody else saved meanwhile; both values are told, nothing is written.
+        RecordNotFound: If the KPI has no such version.
+        NotAllowed: If the actor may not edit.
+    """
+    with workspace.writing(actor, now=now) as desk:
+        definition = definition_of(desk, target.kpi, target.kpi_version)
+        _check(desk, target, definition, today=today, new=seen == 0)
+        keep_version(desk, actor, target.kpi, now=now)
+        before = _newest(desk, target.code)
+        _must_be_fresh(target, before, seen)
+        record = desk.targets.put(target.code, to_json(target), seen=seen, actor=actor, now=now)
+        desk.changes.add(
+            actor,
+            phrase("Target saved"),
+            now=now,
+            before=_told(before),
+            after=told(target),
+        )
+    return record.version
+
+
+def remove_target(
+    workspace: Workspace, actor: Actor, code: str, *, seen: int, now: datetime
+) -> None:
+    """Remove a target; its versions stay in the file.
+
+    Raises:
+        RecordNotFound: If there is none.
+        StaleEdit: If somebody else saved meanwhile.
+        NotAllowed: If the actor may not edit.
+    """
+    with workspace.writing(actor, now=now) as desk:
+        before = from_json(desk.targets.get(code).body)
+        desk.targets.put(code, None, seen=seen, actor=actor, now=now)
+        desk.changes.add(actor, phrase("Target removed"), now=now, before=told(before))
+
+
+def save_all(
+    workspace: Workspace,
+    actor: Actor,
+    targets: Sequence[tuple[Target, int]],
+    *,
+    today: date,
+    now: datetime,
+) -> None:
+    """Save several edits or none: what mending a contradiction moves.
+
+    Args:
+        targets: Each with the version it was seen at.
+
+    Raises:
+        StaleEdit: If one of them was changed meanwhile; nothing is written.
+        NotAllowed: If the actor may not edit.
+    """
+    with workspace.writing(actor, now=now) as desk:
+        for target, seen in targets:
+            definition = definition_of(desk, target.kpi, target.kpi_version)
+            _check(desk, target, definition, today=today, new=False)
+            before = _newest(desk, target.code)
+            _must_be_fresh(target, before, seen)
+            desk.targets.put(target.code, to_json(target), seen=seen, actor=actor, now=now)
+            desk.changes.add(
+                actor,
+                phrase("Target moved to mend a contradiction"),
+                now=now,
+                before=_told(before),
+                after=told(target),
+            )
+
+
+def told(target: Target) -> str:
+    """A target as one short line for the change log."""
+    parts = (
+        target.scope.name or target.scope.kind.value,
+        f"{target.kpi} v{target.kpi_version} {target.bound.value} {target.base:g}",
+        "" if target.stretch is None else f"/ {target.stretch:g}",
+        target.currency,
+        f"{target.period.first_day}…{target.period.last_day}",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _check(desk: Desk, target: Target, definition: Definition, *, today: date, new: bool) -> None:
+    if new and target.period.last_day < today:
+        raise InvalidInput(
+            phrase("The period of this target ended on {day}."),
+            remedy=phrase("Choose a period that still runs; a target set afterwards is none."),
+            day=target.period.last_day,
+        )
+    if definition.unit is Unit.MONEY and not target.currency:
+        raise InvalidInput(
+            phrase("{kpi} is an amount, and its currency is missing."),
+            remedy=phrase("Choose the currency of your facts."),
+            kpi=definition.name_en,
+        )
+    found = sorted({fact.currency for fact in desk.facts.read()}) if target.currency else []
+    if found and target.currency not in found:
+        raise InvalidInput(
+            phrase("The target is in {currency}, the facts are in {found}."),
+            remedy=phrase("State the target in {found}; amounts are never converted unasked."),
+            currency=target.currency,
+            found=", ".join(found),
+        )
+
+
+def _must_be_fresh(target: Target, before: Record | None, seen: int) -> None:
+    stored = 0 if before is None else before.version
+    if stored == seen:
+        return
+    raise StaleEdit(
+        phrase("This target was changed by somebody else. Theirs: {theirs}. Yours: {yours}."),
+        remedy=phrase(
+            "Yours was not saved and is still on screen: look at theirs, then save again."
+        ),
+        theirs=_told(before) or "—",
+        yours=told(target),
+    )
+
+
+def _newest(desk: Desk, code: str) -> Record | None:
+    return next(iter(desk.targets.history(code)), None)
+
+
+def _told(record: Record | None) -> str:
+    return "" if record is None or record.body is None else told(from_json(record.body))
