@@ -70,6 +70,7 @@ def save_target(
     with workspace.writing(actor, now=now) as desk:
         definition = definition_of(desk, target.kpi, target.kpi_version)
         _check(desk, target, definition, today=today, new=seen == 0)
+        _must_be_only_one(desk, target)
         keep_version(desk, actor, target.kpi, now=now)
         before = _newest(desk, target.code)
         _must_be_fresh(target, before, seen)
@@ -166,6 +167,16 @@ def _check(desk: Desk, target: Target, definition: Definition, *, today: date, n
             currency=target.currency,
             found=", ".join(found),
         )
+
+
+def _must_be_only_one(desk: Desk, target: Target) -> None:
+    for other in all_targets(desk):
+        same = (other.kpi, other.scope, other.period) == (target.kpi, target.scope, target.period)
+        if same and other.code != target.code:
+            raise InvalidInput(
+                phrase("There is already a target for this KPI, scope and period."),
+                remedy=phrase("Change that one, or choose another period."),
+            )
 
 
 def _must_be_fresh(target: Target, before: Record | None, seen: int) -> None:

@@ -1,0 +1,182 @@
+"""Targets in a file: do they contradict each other, what do they imply, what mends them?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from core.foundation.errors import InvalidInput
+from core.foundation.finding import Finding
+from core.foundation.json_parts import (
+    flag_of,
+    list_of,
+    number_of,
+    object_of,
+    objects_by_name,
+)
+from core.foundation.period import Period
+from core.foundation.text import phrase
+from core.metrics.definition import Definition
+from core.metrics.formula import read_formula, refuse_rings
+from core.services.kpi_definitions import standard_definitions
+from core.services.target_check import Check, check, grouped
+from core.targets.lints import Limits
+from core.targets.log_kpi import Range
+from core.targets.scope import Scope
+from core.targets.target import Bound, Target
+from core.targets.target_file import period_of, scope_of, text_of
+
+KEYS = (
+    *("currency", "from", "to", "scope", "targets", "kpis"),
+    *("margin_share", "budget", "orders_per_day"),
+)
+TARGET = ("kpi", "value", "min", "max", "stretch", "locked", "stiffness", "owner", "why")
+ANY_MONTH = Period(date(2001, 1, 1), date(2001, 1, 30))  # where a file names no days
+
+
+def targets_json(data: object) -> dict[str, Any]:
+    """Answer a file of targets of one scope and period.
+
+    Raises:
+        InvalidInput: If the file makes no sense; the place is named.
+    """
+    place = phrase("the file")
+    plain = object_of(data, KEYS, place)
+    definitions = _with_own(plain)
+    by_code = {one.code: one for one in definitions}
+    currency = text_of(plain, "currency", place, empty=True)
+    dated = "from" in plain or "to" in plain
+    period = period_of(plain, place) if dated else ANY_MONTH
+    rows = list_of(plain, "targets", place)
+    if not rows:
+        raise InvalidInput(
+            phrase("The file holds no target."),
+            remedy=phrase('Write "targets": [{{"kpi": "gmv", "min": 5000}}, …].'),
+        )
+    scope = scope_of(plain.get("scope"))
+    targets = [_target(row, by_code, scope, period, currency) for row in rows]
+    groups, loose = grouped(targets, definitions)
+    limits = Limits(
+        margin_share=number_of(plain, "margin_share", place),
+        budget=number_of(plain, "budget", place),
+        orders_per_day=number_of(plain, "orders_per_day", place),
+    )
+    return check_json([check(group, limits=limits) for group in groups], loose)
+
+
+def check_json(checks: list[Check], loose: tuple[Finding, ...] = ()) -> dict[str, Any]:
+    """Checks of one scope and period as plain JSON."""
+    ranges: dict[str, Any] = {}
+    at_base: dict[str, Any] = {}
+    for one in reversed(checks):
+        ranges |= {code: _range(span) for code, span in one.told.ranges.items()}
+        at_base |= {code: _range(span) for code, span in one.at_base.ranges.items()}
+    locked = [one.locked.facts["kpis"] for one in checks if one.locked is not None]
+    consistent = all(one.consistent for one in checks)
+    return {
+        "status": "consistent" if consistent else "contradictory",
+        "conflicts": [
+            {
+                "kpis": list(conflict.kpis),
+                "factor": conflict.factor,
+                "implied": dict(conflict.implied),
+                "basis": one.group.basis,
+            }
+            for one in checks
+            for conflict in one.told.conflicts
+        ],
+        "ranges": ranges,
+        "at_base": at_base,
+        "repairs": [
+            {
+                "way": repair.way.value,
+                "changes": dict(repair.changes),
+                "targets": {
+                    wish.kpi: {"min": wish.low, "max": wish.high} for wish in repair.wishes
+                },
+                "basis": one.group.basis,
+            }
+            for one in checks
+            for repair in one.mending
+        ],
+        "locked_conflict": None if not locked else list(locked[0]),  # type: ignore[call-overload]
+        "findings": [
+            {"code": f.code, "severity": f.severity.value, "sentence": str(f)}
+            for f in (*loose, *(f for one in checks for f in one.findings))
+        ],
+    }
+
+
+def _with_own(plain: Mapping[str, object]) -> tuple[Definition, ...]:
+    """The standard set and the file's own KPIs, which are like GMV but for their formula."""
+    standard = standard_definitions()
+    like = next(one for one in standard if one.code == "gmv")
+    own = []
+    for code, text in objects_by_name(plain, "kpis", phrase("the file")).items():
+        if not isinstance(text, str):
+            raise InvalidInput(
+                phrase("The formula of {kpi} is no text."),
+                remedy=phrase('Write it in quotes: "1000 * gmv / views".'),
+                kpi=code,
+            )
+        own.append(replace(like, code=code, name_en=code, name_zh=code, formula=read_formula(text)))
+    named = {one.code for one in own}
+    definitions = (*own, *(one for one in standard if one.code not in named))
+    refuse_rings({one.code: one.formula for one in definitions})
+    return definitions
+
+
+def _target(
+    row: object,
+    by_code: Mapping[str, Definition],
+    scope: Scope,
+    period: Period,
+    currency: str,
+) -> Target:
+    place = phrase("a target")
+    data = object_of(row, TARGET, place)
+    code = text_of(data, "kpi", place)
+    if code not in by_code:
+        raise InvalidInput(
+            phrase("There is no KPI {kpi}."),
+            remedy=phrase("Known are {known}; define your own under «kpis»."),
+            kpi=code,
+            known=", ".join(by_code),
+        )
+    given = {key: number_of(data, key, code) for key in ("value", "min", "max")}
+    asked = [key for key, number in given.items() if number is not None]
+    if len(asked) != 1:
+        raise InvalidInput(
+            phrase("The target for {kpi} needs one of value, min and max."),
+            remedy=phrase("Write «value» for exactly, «min» for at least, «max» for at most."),
+            kpi=code,
+        )
+    bound = {"value": Bound.EXACTLY, "min": Bound.AT_LEAST, "max": Bound.AT_MOST}[asked[0]]
+    number = given[asked[0]]
+    assert number is not None
+    stiffness = number_of(data, "stiffness", code)
+    return Target(
+        code=code,
+        kpi=code,
+        kpi_version=by_code[code].version,
+        scope=scope,
+        period=period,
+        base=number,
+        bound=bound,
+        stretch=number_of(data, "stretch", code),
+        currency=currency,
+        owner=text_of(data, "owner", code, empty=True),
+        why=text_of(data, "why", code, empty=True),
+        locked=flag_of(data, "locked", code),
+        stiffness=1.0 if stiffness is None else stiffness,
+    )
+
+
+def _range(span: Range) -> dict[str, Any]:
+    return {
+        "low": span.low,
+        "high": span.high,
+        "value": span.value,
+        "because_low": list(span.because_low),
+        "because_high": list(span.because_high),
+    }

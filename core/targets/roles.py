@@ -1,0 +1,40 @@
+"""What part a KPI plays, told by its formula: names and bases differ, powers do not."""
+
+from collections.abc import Mapping
+
+from core.targets.log_kpi import LogKpi
+
+ROLES: Mapping[str, Mapping[str, int]] = {
+    "impressions": {"impressions": 1},
+    "clicks": {"clicks": 1},
+    "orders": {"orders": 1},
+    "gmv": {"gmv": 1},
+    "net_gmv": {"net_gmv": 1},
+    "spend": {"spend": 1},
+    "ctr": {"clicks": 1, "impressions": -1},
+    "cvr": {"orders": 1, "clicks": -1},
+    "aov": {"gmv": 1, "orders": -1},
+    "cpm": {"spend": 1, "impressions": -1},
+    "cpc": {"spend": 1, "clicks": -1},
+    "cpa": {"spend": 1, "orders": -1},
+    "roas": {"gmv": 1, "spend": -1},
+    "net_roas": {"net_gmv": 1, "spend": -1},
+    "cost_rate": {"spend": 1, "gmv": -1},
+    "gpm": {"gmv": 1, "impressions": -1},
+}
+KINDS = {
+    **dict.fromkeys(("gmv", "orders", "net_gmv"), "volume"),
+    **dict.fromkeys(("cpa", "cost_rate", "cpm", "cpc"), "cost"),
+    **dict.fromkeys(("roas", "net_roas"), "return"),
+}
+
+
+def role(kpi: LogKpi) -> str:
+    """`cpa`, `roas`, … by its powers; empty for a KPI of its own kind."""
+    powers = {measure: power for measure, power in kpi.exponents.items() if power}
+    return next((name for name, known in ROLES.items() if known == powers), "")
+
+
+def is_volume(kpi: LogKpi) -> bool:
+    """Whether it is an amount or a count that grows with the days, not a rate."""
+    return list(kpi.exponents.values()) == [1]
