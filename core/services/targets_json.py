@@ -78,8 +78,8 @@ def check_json(checks: list[Check], loose: tuple[Finding, ...] = ()) -> dict[str
         "conflicts": [
             {
                 "kpis": list(conflict.kpis),
-                "factor": conflict.factor,
-                "implied": dict(conflict.implied),
+                "factor": _clean(conflict.factor),
+                "implied": {kpi: _clean(value) for kpi, value in conflict.implied.items()},
                 "basis": one.group.basis,
             }
             for one in checks
@@ -90,9 +90,10 @@ def check_json(checks: list[Check], loose: tuple[Finding, ...] = ()) -> dict[str
         "repairs": [
             {
                 "way": repair.way.value,
-                "changes": dict(repair.changes),
+                "changes": {kpi: _clean(change) for kpi, change in repair.changes.items()},
                 "targets": {
-                    wish.kpi: {"min": wish.low, "max": wish.high} for wish in repair.wishes
+                    wish.kpi: {"min": _clean(wish.low), "max": _clean(wish.high)}
+                    for wish in repair.wishes
                 },
                 "basis": one.group.basis,
             }
@@ -174,9 +175,15 @@ def _target(
 
 def _range(span: Range) -> dict[str, Any]:
     return {
-        "low": span.low,
-        "high": span.high,
-        "value": span.value,
+        "low": _clean(span.low),
+        "high": _clean(span.high),
+        "value": _clean(span.value),
+        "empty": span.empty,
         "because_low": list(span.because_low),
         "because_high": list(span.because_high),
     }
+
+
+def _clean(number: float | None) -> float | None:
+    """Without the dust of logarithms: ten digits."""
+    return None if number is None else float(f"{number:.10g}")

@@ -1,0 +1,94 @@
+"""What the KPIs of a group of targets were so far: the yardstick for plausible and reachable."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.foundation.errors import InvalidInput
+from core.ingest.fact import Fact
+from core.metrics.day_series import DaySeries
+from core.metrics.definition import formulas
+from core.metrics.formula import measures_of
+from core.services.day_facts import Assumptions, day_series
+from core.services.target_check import Group
+from core.targets.lints import OwnPast
+from core.targets.log_kpi import LogKpi
+from core.targets.roles import is_volume, role
+
+FloatArray = NDArray[np.float64]
+
+WEEK = 7
+FEWEST_WEEKS = 4
+TAIL = 0.05
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Past:
+    """The daily measures behind a group and what each KPI was, week by week.
+
+    Attributes:
+        series: Every measure that some fact knows, on the facts that know it together with
+            orders and GMV where those are needed.
+        weekly: KPI code -> 5 and 95 per cent of its weekly values, and the best stretch.
+    """
+
+    series: Mapping[str, DaySeries]
+    weekly: Mapping[str, OwnPast]
+
+    def by_role(self, kpis: Sequence[LogKpi]) -> dict[str, OwnPast]:
+        """The same by the part each KPI plays."""
+        return {role(kpi): self.weekly[kpi.code] for kpi in kpis if kpi.code in self.weekly}
+
+
+def own_past(facts: Sequence[Fact], group: Group, assumed: Assumptions) -> Past:
+    """Look back over everything the scope's facts know; KPIs without facts have no past."""
+    known = formulas(group.definitions.values())
+    series: dict[str, DaySeries] = {}
+    weekly: dict[str, OwnPast] = {}
+    for kpi in group.kpis:
+        definition = group.definitions[kpi.code]
+        needs = sorted(measures_of(definition.formula, known))
+        try:
+            days = day_series(
+                facts,
+                needs,
+                scope=group.scope,
+                basis=group.basis,
+                currency=group.currency,
+                assumed=assumed,
+            )
+        except InvalidInput:
+            continue
+        series[kpi.code] = days
+        seen = _weekly(days, kpi, group.period.days)
+        if seen is not None:
+            weekly[kpi.code] = seen
+    return Past(series, weekly)
+
+
+def per_day(days: DaySeries, kpi: LogKpi, width: int) -> FloatArray:
+    """The KPI over each stretch of `width` days, NaN where undefined. Shape (days − width + 1,)."""
+    if days.days < width:
+        return np.zeros(0)
+    total = np.full(days.days - width + 1, np.log(kpi.constant))
+    for measure, power in kpi.exponents.items():
+        running = np.convolve(days.values[measure], np.ones(width), mode="valid")
+        with np.errstate(divide="ignore", invalid="ignore"):
+            total = total + power * np.log(running)
+    return np.where(np.isfinite(total), np.exp(total), np.nan)
+
+
+def _weekly(days: DaySeries, kpi: LogKpi, period_days: int) -> OwnPast | None:
+    """A week of a volume is scaled to the length of the period, so that both compare."""
+    weeks = per_day(days, kpi, WEEK)
+    weeks = weeks[np.isfinite(weeks)]
+    if len(weeks) < FEWEST_WEEKS * WEEK:
+        return None
+    scale = period_days / WEEK if is_volume(kpi) else 1.0
+    low, high = np.quantile(weeks, [TAIL, 1 - TAIL]) * scale
+    stretches = per_day(days, kpi, period_days)
+    known = stretches[np.isfinite(stretches)]
+    best = float(known.max()) if len(known) else None
+    return OwnPast(float(low), float(high), best)
