@@ -25,6 +25,7 @@ from core.metrics.basis_kinds import (
     TrueUp,
     ValueState,
 )
+from core.metrics.basis_words import field_in_words
 
 LONGEST_TEXT = 200
 LONGEST_WINDOW_DAYS = 90
@@ -98,7 +99,7 @@ class Basis:
                 raise InvalidInput(
                     phrase("{name} is {number}; it must lie between {low} and {high}."),
                     remedy=phrase("Correct it, or leave it empty where nobody agreed on it."),
-                    name=name,
+                    name=field_in_words(name),
                     number=number,
                     low=low,
                     high=high,
@@ -187,6 +188,6 @@ def _disagree(first: str, second: str) -> InvalidInput:
     return InvalidInput(
         phrase("{first} and {second} do not fit together."),
         remedy=phrase("Change one of the two, or leave one empty."),
-        first=first,
-        second=second,
+        first=field_in_words(first),
+        second=field_in_words(second),
     )

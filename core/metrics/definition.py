@@ -10,7 +10,7 @@ from math import isfinite
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 from core.metrics.basis import Basis
-from core.metrics.formula import Formula, references_of
+from core.metrics.formula import Formula, read_formula, references_of
 from core.metrics.unit import Unit
 
 __all__ = ["Aggregation", "Basis", "Definition", "Direction", "Judging", "NaPolicy", "Unit"]
@@ -87,6 +87,8 @@ class Definition:
 
     Attributes:
         code: Stable; formulas refer to it as `kpi:code`.
+        formula: Once saved, without references: a later version of another KPI leaves it alone.
+        typed: The formula as somebody typed it, where it refers to other KPIs.
         version: From 1; a version supersedes the one before.
         valid_to: Last day it holds; None until further notice.
         owner: Who answers for the definition.
@@ -112,6 +114,7 @@ class Definition:
     valid_to: date | None = None
     change_reason: str = ""
     agreed_by: tuple[str, ...] = ()
+    typed: str = ""
     aggregation: Aggregation = Aggregation.RATIO_OF_SUMS
     judging: Judging = field(default_factory=Judging)
     note_en: str = ""
@@ -151,7 +154,7 @@ class Definition:
                 first=self.valid_from,
             )
         self._check_lengths()
-        if self.code in references_of(self.formula):
+        if self.code in references_of(self.as_typed):
             raise InvalidInput(
                 phrase("The KPI {code} refers to itself: {ring}."),
                 remedy=phrase("Write one of these formulas in measures instead."),
@@ -171,6 +174,11 @@ class Definition:
                 )
 
     @property
+    def as_typed(self) -> Formula:
+        """The formula with its references to other KPIs."""
+        return read_formula(self.typed) if self.typed else self.formula
+
+    @property
     def supersedes(self) -> int | None:
         """The version before it."""
         return self.version - 1 if self.version > 1 else None
@@ -183,3 +191,8 @@ class Definition:
 def formulas(definitions: Iterable[Definition]) -> dict[str, Formula]:
     """Code -> formula, what references are looked up in."""
     return {definition.code: definition.formula for definition in definitions}
+
+
+def typed_formulas(definitions: Iterable[Definition]) -> dict[str, Formula]:
+    """Code -> formula as typed, in which a ring would show."""
+    return {definition.code: definition.as_typed for definition in definitions}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 from core.metrics.basis_kinds import Attribution, GpmBasis
-from core.metrics.definition import Definition, formulas
+from core.metrics.definition import Definition, formulas, typed_formulas
 from core.metrics.formula import measures_of, references_of, refuse_rings
 from core.metrics.formula_parts import fraction_of, money_power
 from core.metrics.measures import MEASURES
@@ -36,7 +36,7 @@ def must_fit(definition: Definition, others: Iterable[Definition]) -> None:
     """
     by_code = {other.code: other for other in others} | {definition.code: definition}
     kpis = formulas(by_code.values())
-    refuse_rings({definition.code: definition.formula} | kpis)
+    refuse_rings(typed_formulas(by_code.values()))
     power = money_power(definition.formula, kpis)
     if (definition.unit is Unit.MONEY) != (power == 1):
         raise InvalidInput(
@@ -58,7 +58,7 @@ def _must_name_its_claim(definition: Definition, by_code: dict[str, Definition])
             remedy=phrase("Choose classic ads, GMV Max, shop orders, affiliate or organic."),
             measures=", ".join(sorted(claimed)),
         )
-    for code in sorted(references_of(definition.formula)):
+    for code in sorted(references_of(definition.as_typed)):
         theirs = by_code[code].basis.attribution
         if theirs not in (own, Attribution.ANY):
             raise InvalidInput(

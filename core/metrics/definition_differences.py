@@ -7,7 +7,7 @@ from core.metrics.definition import Definition
 from core.metrics.definition_file import to_json
 
 APART = ("basis", "judging")  # objects whose fields are compared one by one
-OF_THE_VERSION = frozenset({"code", "version", "change_reason"})
+OF_THE_VERSION = frozenset({"code", "version", "change_reason", "typed"})
 
 
 @dataclass(frozen=True, slots=True)

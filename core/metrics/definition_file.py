@@ -11,8 +11,10 @@ from core.foundation.json_parts import list_of, number_of, object_of
 from core.foundation.text import phrase
 from core.metrics import basis_kinds as kinds
 from core.metrics.basis import Basis
+from core.metrics.basis_words import field_in_words
 from core.metrics.definition import Aggregation, Definition, Direction, Judging, NaPolicy, Unit
 from core.metrics.formula import read_formula, write_formula
+from core.metrics.formula_text import LONGEST_WRITTEN_OUT
 
 Kind = TypeVar("Kind", bound=Enum)
 CHOICES: Mapping[str, type[Enum]] = {
@@ -58,7 +60,8 @@ def from_json(data: object) -> Definition:
         version=_whole(given, "version", PLACE) or 1,
         name_en=_needed(given, "name_en"),
         name_zh=_needed(given, "name_zh"),
-        formula=read_formula(_needed(given, "formula")),
+        formula=read_formula(_needed(given, "formula"), longest=LONGEST_WRITTEN_OUT),
+        typed=_text(given, "typed"),
         unit=_choice(Unit, given, "unit"),
         direction=_choice(Direction, given, "direction"),
         basis=basis_from(given.get("basis")),
@@ -165,7 +168,7 @@ def _needed(data: Mapping[str, object], key: str) -> str:
         raise InvalidInput(
             phrase("{key} of the definition is missing."),
             remedy=phrase("Add it; nothing about a KPI is guessed."),
-            key=key,
+            key=field_in_words(key),
         )
     return text
 
@@ -197,7 +200,7 @@ def _choice(kind: type[Kind], data: Mapping[str, object], key: str) -> Kind:
         raise InvalidInput(
             phrase("{key} of the definition is missing."),
             remedy=phrase("Choose one of {choices}."),
-            key=key,
+            key=field_in_words(key),
             choices=", ".join(str(one.value) for one in kind),
         )
     return _member(kind, data[key], key)
@@ -215,7 +218,7 @@ def _unfit(key: str, value: object, wanted: str) -> InvalidInput:
     return InvalidInput(
         phrase("{key} of the definition is {value}."),
         remedy=phrase("It should be {wanted}."),
-        key=key,
+        key=field_in_words(key),
         value=str(value)[:60],
         wanted=wanted,
     )

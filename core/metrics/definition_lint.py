@@ -24,6 +24,7 @@ RULES: tuple[Callable[[Look], Finding | None], ...] = (
     names.units,
     money.agreement,
     names.window,
+    names.behind,
 )
 
 

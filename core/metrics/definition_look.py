@@ -7,7 +7,7 @@ from core.foundation.finding import Severity
 from core.metrics.basis import Basis
 from core.metrics.definition import Definition, formulas
 from core.metrics.definition_check import claimed_measures
-from core.metrics.formula import measures_of
+from core.metrics.formula import measures_of, references_of, resolved
 from core.metrics.formula_parts import fraction_of
 from core.metrics.measures import MEASURES
 
@@ -20,6 +20,7 @@ class Look:
 
     Attributes:
         top, bottom: Measures above and below the line; the bottom is empty without one.
+        behind: Another KPI that it refers to has a newer formula.
         strict: Somebody is paid by it.
     """
 
@@ -27,6 +28,7 @@ class Look:
     top: frozenset[str]
     bottom: frozenset[str]
     claimed: frozenset[str]
+    behind: bool
     strict: bool
 
     @property
@@ -66,5 +68,7 @@ def look_at(definition: Definition, others: Iterable[Definition], *, strict: boo
         top=measures_of(parts.top, kpis),
         bottom=frozenset() if parts.bottom is None else measures_of(parts.bottom, kpis),
         claimed=claimed_measures(definition, known),
+        behind=not references_of(definition.formula)
+        and resolved(definition.as_typed, kpis) != definition.formula,
         strict=strict,
     )

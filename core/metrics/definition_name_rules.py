@@ -168,3 +168,16 @@ def window(look: Look) -> Finding | None:
         {},
         phrase("Each platform then uses its own window; state one where platforms are compared."),
     )
+
+
+def behind(look: Look) -> Finding | None:
+    """A formula keeps the KPIs it refers to as they were when it was saved."""
+    if not look.behind:
+        return None
+    return Finding(
+        "refers_to_older_version",
+        Severity.WATCH,
+        phrase("A KPI in its formula was changed since; this one still uses the old formula."),
+        {},
+        phrase("Save a new version to follow, or leave it until the agreement ends."),
+    )

@@ -4,7 +4,8 @@
 are the keys of a definition and of its basis, see `core.metrics.definition_file.from_row`.
 A standard definition is version 1 until somebody changes it; then both are stored, so that
 version 1 stays what it was. Own definitions are stored from version 1 on. Every version stays
-reachable by its code and version.
+reachable by its code and version. A formula that refers to other KPIs is written out when it
+is saved, so that a later version of theirs leaves it alone until it is saved anew.
 """
 
 import csv
@@ -17,11 +18,11 @@ from pathlib import Path
 from core.foundation.actor import Actor
 from core.foundation.errors import InvalidInput, RecordNotFound
 from core.foundation.text import phrase
-from core.metrics.definition import Definition
+from core.metrics.definition import Definition, formulas
 from core.metrics.definition_check import must_fit
 from core.metrics.definition_differences import as_text, differences
 from core.metrics.definition_file import from_json, from_row, to_json
-from core.metrics.formula import references_of
+from core.metrics.formula import references_of, resolved, write_formula
 from core.services.reference import REFERENCE
 from core.store.record_shelf import Record
 from core.store.workspace import Desk, Workspace
@@ -101,9 +102,15 @@ def save_definition(
             reason = draft.change_reason or ("" if seen == 0 else phrase("Defined again"))
         else:
             reason = draft.change_reason
-        saved = replace(draft, version=seen + 1, change_reason=reason)
-        for one in (saved, *_users_of(saved.code, known.values())):
-            must_fit(one, (*known.values(), saved))
+        must_fit(draft, known.values())
+        saved = replace(
+            draft,
+            version=seen + 1,
+            change_reason=reason,
+            typed=write_formula(draft.as_typed) if references_of(draft.as_typed) else "",
+            formula=resolved(draft.as_typed, formulas(known.values())),
+        )
+        from_json(to_json(saved))  # what is stored must be readable again
         _keep_shipped(desk, actor, draft.code, now=now)
         changed = () if before is None else differences(before, saved)
         if before is not None and before.version == seen and not changed:
@@ -173,7 +180,7 @@ def _keep_shipped(desk: Desk, actor: Actor, code: str, *, now: datetime) -> None
 
 def _users_of(code: str, definitions: Iterable[Definition]) -> tuple[Definition, ...]:
     return tuple(
-        one for one in definitions if one.code != code and code in references_of(one.formula)
+        one for one in definitions if one.code != code and code in references_of(one.as_typed)
     )
 
 
