@@ -52,53 +52,24 @@ def save_target(
     seen: int,
     today: date,
     now: datetime,
-) -> int:
+) -> None:
     """Save a new target, or an edit of the one that was seen at version `seen`.
 
-    Its definition is stored with it, so that a later version never changes this target.
-
-    Returns:
-        The version saved.
-
     Raises:
-        InvalidInput: If the period of a new target has ended, the KPI needs a currency, or
-            the facts are in another one.
-        StaleEdit: If somebody else saved meanwhile; both values are told, nothing is written.
-        RecordNotFound: If the KPI has no such version.
-        NotAllowed: If the actor may not edit.
+        CoreError: See `save_all`.
     """
-    with workspace.writing(actor, now=now) as desk:
-        definition = definition_of(desk, target.kpi, target.kpi_version)
-        _check(desk, target, definition, today=today, new=seen == 0)
-        _must_be_only_one(desk, target)
-        keep_version(desk, actor, target.kpi, now=now)
-        before = _newest(desk, target.code)
-        _must_be_fresh(target, before, seen)
-        record = desk.targets.put(target.code, to_json(target), seen=seen, actor=actor, now=now)
-        desk.changes.add(
-            actor,
-            phrase("Target saved"),
-            now=now,
-            before=_told(before),
-            after=told(target),
-        )
-    return record.version
+    save_all(workspace, actor, [(target, seen)], today=today, now=now)
 
 
 def remove_target(
-    workspace: Workspace, actor: Actor, code: str, *, seen: int, now: datetime
+    workspace: Workspace, actor: Actor, code: str, *, seen: int, today: date, now: datetime
 ) -> None:
     """Remove a target; its versions stay in the file.
 
     Raises:
-        RecordNotFound: If there is none.
-        StaleEdit: If somebody else saved meanwhile.
-        NotAllowed: If the actor may not edit.
+        CoreError: See `save_all`.
     """
-    with workspace.writing(actor, now=now) as desk:
-        before = from_json(desk.targets.get(code).body)
-        desk.targets.put(code, None, seen=seen, actor=actor, now=now)
-        desk.changes.add(actor, phrase("Target removed"), now=now, before=told(before))
+    save_all(workspace, actor, (), removed=[(code, seen)], today=today, now=now)
 
 
 def save_all(
@@ -106,31 +77,41 @@ def save_all(
     actor: Actor,
     targets: Sequence[tuple[Target, int]],
     *,
+    removed: Sequence[tuple[str, int]] = (),
     today: date,
     now: datetime,
 ) -> None:
-    """Save several edits or none: what mending a contradiction moves.
+    """Save several targets and remove others, all or none.
+
+    The definition of each is stored with it, so that a later version never changes it.
 
     Args:
-        targets: Each with the version it was seen at.
+        targets: Each with the version it was seen at, 0 for a new one.
+        removed: Codes with the version they were seen at.
 
     Raises:
-        StaleEdit: If one of them was changed meanwhile; nothing is written.
+        InvalidInput: If the period of a new target has ended, an amount has no currency or
+            another one than the facts, or KPI, scope and period have a target already.
+        StaleEdit: If somebody else saved meanwhile; both values are told, nothing is written.
+        RecordNotFound: If a KPI has no such version, or what is removed is gone.
         NotAllowed: If the actor may not edit.
     """
     with workspace.writing(actor, now=now) as desk:
+        for code, seen in removed:
+            gone = from_json(desk.targets.get(code).body)
+            desk.targets.put(code, None, seen=seen, actor=actor, now=now)
+            desk.changes.add(actor, phrase("Target removed"), now=now, before=told(gone))
+        found = desk.facts.currencies() if targets else ()
         for target, seen in targets:
             definition = definition_of(desk, target.kpi, target.kpi_version)
-            _check(desk, target, definition, today=today, new=False)
+            _check(target, definition, found, today=today, new=seen == 0)
+            _must_be_only_one(desk, target)
+            keep_version(desk, actor, target.kpi, now=now)
             before = _newest(desk, target.code)
             _must_be_fresh(target, before, seen)
             desk.targets.put(target.code, to_json(target), seen=seen, actor=actor, now=now)
             desk.changes.add(
-                actor,
-                phrase("Target moved to mend a contradiction"),
-                now=now,
-                before=_told(before),
-                after=told(target),
+                actor, phrase("Target saved"), now=now, before=_told(before), after=told(target)
             )
 
 
@@ -159,8 +140,7 @@ def _check(desk: Desk, target: Target, definition: Definition, *, today: date, n
             remedy=phrase("Choose the currency of your facts."),
             kpi=definition.name_en,
         )
-    found = sorted({fact.currency for fact in desk.facts.read()}) if target.currency else []
-    if found and target.currency not in found:
+    if target.currency and found and target.currency not in found:
         raise InvalidInput(
             phrase("The target is in {currency}, the facts are in {found}."),
             remedy=phrase("State the target in {found}; amounts are never converted unasked."),

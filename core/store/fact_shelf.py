@@ -84,6 +84,11 @@ class FactShelf:
         found = self._db.execute(f"select {columns} from current_facts order by first_day, key")
         return tuple(map(_fact, found))
 
+    def currencies(self) -> tuple[str, ...]:
+        """Currencies of the facts that count, by code."""
+        found = self._db.execute("select distinct currency from current_facts order by currency")
+        return tuple(code for (code,) in found)
+
     def count(self) -> int:
         """How many facts count now."""
         return int(self._db.execute("select count(distinct key) from facts").fetchone()[0])
