@@ -127,7 +127,9 @@ def told(target: Target) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _check(desk: Desk, target: Target, definition: Definition, *, today: date, new: bool) -> None:
+def _check(
+    target: Target, definition: Definition, found: Sequence[str], *, today: date, new: bool
+) -> None:
     if new and target.period.last_day < today:
         raise InvalidInput(
             phrase("The period of this target ended on {day}."),
