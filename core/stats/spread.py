@@ -1,0 +1,85 @@
+"""How far past forecasts missed, together over all measures, widened for few windows."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm, t
+
+from core.stats.quantiles import NOMINAL
+
+FloatArray = NDArray[np.float64]
+
+DAILY_WEIGHT = 6.0  # the spread that single days imply counts like so many separate windows
+LEVEL_DAYS = 30.0  # days that a level rests on in effect
+FEWEST_WINDOWS = 8  # below that the shape of past misses is not used
+FEWEST_SEPARATE = 1.5
+CENTRE_PRIOR = 4.0  # a lasting bias is believed with the weight of separate windows over so many
+DRAWS = 999  # of the t-form
+
+
+def daily_spread(covariance: FloatArray, carry: FloatArray, days_ahead: int) -> FloatArray:
+    """Covariance of the relative miss of a sum of days, from single days and their carry-over.
+
+    Args:
+        covariance: Of the relative deviations of single days. Shape (…, measures, measures).
+        carry: Correlation of two days in a row. Shape (…, measures).
+    """
+    together = _persistence(carry, days_ahead) / days_ahead
+    level = _persistence(carry, LEVEL_DAYS) / LEVEL_DAYS
+    factor = np.sqrt(together + level)
+    return np.asarray(covariance * factor[..., :, None] * factor[..., None, :])
+
+
+def _persistence(carry: FloatArray, days: float) -> FloatArray:
+    """Variance of a sum of days over that of independent ones: 1 + 2·Σ (1 − j/n)·carry^j."""
+    one = 1 - carry
+    return np.asarray((1 + carry) / one - 2 * carry * (1 - carry**days) / (days * one * one))
+
+
+def scenarios(
+    misses: FloatArray, separate: float, daily: FloatArray, *, daily_days: float, seed: int
+) -> FloatArray:
+    """Joint misses that the coming days may bring.
+
+    The misses of past windows keep their shape and their links between measures; their
+    covariance is averaged with the one that single days imply, and widened by Student's t
+    for the few windows that do not overlap. Too few windows: draws of that t alone.
+
+    Args:
+        misses: Of past windows. Shape (windows, measures).
+        separate: How many windows would fit side by side.
+        daily: From `daily_spread`. Shape (measures, measures).
+        daily_days: Days behind `daily`.
+
+    Returns:
+        Shape (scenarios, measures).
+    """
+    windows, measures = misses.shape
+    floor = np.diag(np.full(measures, 1e-12)) + 1e-6 * np.diag(np.diag(daily))
+    if not enough_to_learn(windows, separate):
+        draws = np.random.default_rng(seed).standard_normal((DRAWS, measures))
+        freedom = max(daily_days - 1, 1.0)
+        return np.asarray(draws @ _root(daily + floor).T * _widening(freedom))
+    centre = misses.mean(axis=0)
+    own = misses.T @ misses / windows
+    pooled = (separate * own + DAILY_WEIGHT * daily) / (separate + DAILY_WEIGHT)
+    kept = centre * separate / (separate + CENTRE_PRIOR)
+    loose = misses - centre
+    shape = loose.T @ loose / windows
+    turn = _root(pooled + floor) @ np.linalg.inv(_root(shape + 1e-3 * daily + floor))
+    return np.asarray(kept + loose @ turn.T * _widening(separate + DAILY_WEIGHT))
+
+
+def enough_to_learn(windows: int, separate: float) -> bool:
+    """Whether past windows are many enough to shape a band."""
+    return windows >= FEWEST_WINDOWS and separate >= FEWEST_SEPARATE
+
+
+def _root(covariance: FloatArray) -> FloatArray:
+    """Symmetric square root, so that no measure comes first."""
+    values, vectors = np.linalg.eigh(covariance)
+    return np.asarray((vectors * np.sqrt(np.maximum(values, 1e-15))) @ vectors.T)
+
+
+def _widening(freedom: float) -> float:
+    tail = (1 + NOMINAL) / 2
+    return float(t.ppf(tail, freedom) / norm.ppf(tail))
