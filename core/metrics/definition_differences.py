@@ -7,7 +7,9 @@ from core.metrics.definition import Definition
 from core.metrics.definition_file import to_json
 
 APART = ("basis", "judging")  # objects whose fields are compared one by one
-OF_THE_VERSION = frozenset({"code", "version", "change_reason", "typed"})
+OF_THE_VERSION = frozenset(
+    {"code", "version", "change_reason", "typed", "source", "as_of", "trust"}
+)
 
 
 @dataclass(frozen=True, slots=True)

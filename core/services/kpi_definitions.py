@@ -113,7 +113,8 @@ def save_definition(
         from_json(to_json(saved))  # what is stored must be readable again
         _keep_shipped(desk, actor, draft.code, now=now)
         changed = () if before is None else differences(before, saved)
-        if before is not None and before.version == seen and not changed:
+        news = [one for one in changed if one.field != "valid_from"]
+        if before is not None and before.version == seen and not news:
             raise InvalidInput(
                 phrase("Nothing was changed."),
                 remedy=phrase("Change a field first; a new version must differ from the old one."),

@@ -22,6 +22,9 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
             _page("plan", "pages/budget/plan.py", _("Budget plan"), "tune"),
             _page("compare", "pages/budget/compare.py", _("Compare"), "difference"),
         ],
+        _("KPI"): [
+            _page("definitions", "pages/kpi/definitions.py", _("KPI definitions"), "rule"),
+        ],
         _("Settings"): [
             _page("workspace", "pages/workspace/manage.py", _("Workspace"), "database"),
         ],
