@@ -152,21 +152,29 @@ def forecast(
     Args:
         values: Complete days only, NaN where unknown. Shape (measures, days).
         first_weekday: Of the first day, Monday 0.
-        start: Place of the period's first day, may lie beyond the known days.
+        start: Place of the period's first day; may lie beyond the known days or before them.
         length: Days of the period.
         provisional: Days that may still be restated: they count to date, the level is not
             learned from those at the end. Shape (days,).
-        promoted: Days announced as promotions, up to the end of the period.
+        promoted: Days announced as promotions, from the first day on; later ones than given
+            are none. Shape (any,).
         seed: For the draws of a short history.
         tested: False leaves the backtest out.
     """
     values = np.asarray(values, dtype=float)
-    cut = min(max(values.shape[1] - LONGEST_HISTORY, 0), max(start, 0))
+    unsure = np.zeros(values.shape[1], bool) if provisional is None else np.asarray(provisional)
+    if start < 0:  # the period began before the first fact: those days are unknown, not zero
+        before = -start
+        values = np.pad(values, ((0, 0), (before, 0)), constant_values=np.nan)
+        unsure = np.pad(unsure, (before, 0))
+        promoted = None if promoted is None else np.pad(promoted, (before, 0))
+        first_weekday, start = first_weekday - before, 0
+    cut = min(max(values.shape[1] - LONGEST_HISTORY, 0), start)
     values, start = values[:, cut:], start - cut
     measures, days = values.shape
     end = start + length
-    unsure = np.zeros(days, bool) if provisional is None else np.asarray(provisional)[cut:]
-    inside = values[:, max(start, 0) : min(end, days)]
+    unsure = unsure[cut:]
+    inside = values[:, start : min(end, days)]
     missing = ~np.isfinite(inside).all(axis=0)
     known_days = inside.shape[1]
     coming = np.concatenate([np.flatnonzero(missing), np.arange(known_days, length)])
@@ -179,7 +187,7 @@ def forecast(
         ends=np.full((0, measures), np.nan),
         known_days=known_days,
         missing_days=int(missing.sum()),
-        provisional_days=int(unsure[max(start, 0) : min(end, days)].sum()),
+        provisional_days=int(unsure[start : min(end, days)].sum()),
         blind_days=blind,
         windows=0,
         separate=0.0,
@@ -199,9 +207,8 @@ def forecast(
         event[: len(announced)] = announced
     past = replay(values[known], weekdays, start + coming - days, blind=blind, promoted=event)
     shape = base.shape.copy()
-    inner = slice(max(start, 0), end)
-    lift = np.where(event[inner], past.lift[:, None], 1.0)
-    shape[known, length - (end - max(start, 0)) :] = past.profile[:, weekdays[inner]] * lift
+    lift = np.where(event[start:], past.lift[:, None], 1.0)
+    shape[known] = past.profile[:, weekdays[start:]] * lift
     return _assemble(replace(base, shape=shape), past, known, values, seed=seed, tested=tested)
 
 

@@ -13,7 +13,7 @@ from core.targets.target import Bound
 FloatArray = NDArray[np.float64]
 
 
-class Stage(Enum):
+class Phase(Enum):
     """Where today lies relative to the period."""
 
     BEFORE = "before"

@@ -10,7 +10,7 @@ from core.foundation.finding import Finding
 from core.foundation.ratio import ratio
 from core.foundation.text import phrase
 from core.stats.forecast import Coverage, Forecast, Method
-from core.targets.goal import Goal, Stage
+from core.targets.goal import Goal, Phase
 from core.targets.kpi_form import KpiForm
 from core.targets.pace_words import words_of
 from core.targets.rag import USUAL, Rag, Thresholds, rag_of
@@ -38,7 +38,7 @@ class Pace:
     """
 
     goal: Goal
-    stage: Stage
+    phase: Phase
     days: int
     known_days: int
     actual: float | None
@@ -59,7 +59,7 @@ class Pace:
     @property
     def met(self) -> bool | None:
         """The result of a period that is over; None before, or where it is undefined."""
-        if self.stage is not Stage.OVER or self.actual is None:
+        if self.phase is not Phase.OVER or self.actual is None:
             return None
         return bool(self.goal.met(np.array(self.actual)))
 
@@ -83,7 +83,7 @@ def pace_of_goal(
     """
     known = forecast.known_days
     finished = forecast.method is Method.FINISHED
-    stage = Stage.OVER if finished or period_over else Stage.RUNNING if known else Stage.BEFORE
+    phase = Phase.OVER if finished or period_over else Phase.RUNNING if known else Phase.BEFORE
     actual = form.value(forecast.to_date) if known > forecast.missing_days else None
     planned = _planned(forecast, form, goal) if known else None
     band = forecast.band(form.values)
@@ -93,7 +93,7 @@ def pace_of_goal(
     coverage = forecast.coverage(form.values)
     return Pace(
         goal=goal,
-        stage=stage,
+        phase=phase,
         days=forecast.shape.shape[1],
         known_days=known,
         actual=actual,
@@ -106,13 +106,13 @@ def pace_of_goal(
         base_level=base,
         needed_level=needed,
         needed_ratio=None if base is None or needed is None else ratio(needed, base),
-        rag=_colour(forecast, goal, stage, actual, probability, thresholds),
+        rag=_colour(forecast, goal, phase, actual, probability, thresholds),
         coverage=coverage,
         method=forecast.method,
         findings=words_of(
             forecast,
             goal,
-            stage,
+            phase,
             actual=actual,
             adds_up=form.additive,
             banded=band is not None,
@@ -166,14 +166,14 @@ def _levels(forecast: Forecast, form: KpiForm, goal: Goal) -> tuple[float | None
 def _colour(
     forecast: Forecast,
     goal: Goal,
-    stage: Stage,
+    phase: Phase,
     actual: float | None,
     probability: float | None,
     thresholds: Thresholds,
 ) -> Rag:
     """Grey wherever the data cannot carry a verdict."""
     finished = forecast.method is Method.FINISHED
-    incomplete = forecast.missing_days > 0 or (stage is Stage.OVER and not finished)
+    incomplete = forecast.missing_days > 0 or (phase is Phase.OVER and not finished)
     only_provisional = 0 < forecast.known_days <= forecast.provisional_days
     if incomplete or only_provisional:
         return Rag.GREY

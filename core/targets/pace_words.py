@@ -5,23 +5,23 @@ from core.foundation.money import Share
 from core.foundation.text import phrase
 from core.stats.forecast import TESTABLE_WINDOWS, Coverage, Forecast, Method
 from core.stats.quantiles import NOMINAL
-from core.targets.goal import Goal, Stage
+from core.targets.goal import Goal, Phase
 from core.targets.target import Bound
 
 
 def words_of(
     forecast: Forecast,
     goal: Goal,
-    stage: Stage,
+    phase: Phase,
     *,
     actual: float | None,
     adds_up: bool,
     banded: bool,
     coverage: Coverage,
 ) -> tuple[Finding, ...]:
-    """Stage, method, coverage, then what is doubtful; most general first."""
+    """Phase, method, coverage, then what is doubtful; most general first."""
     finished = forecast.method is Method.FINISHED
-    found = [_stage(forecast, stage, finished=finished)]
+    found = [_phase(forecast, phase, finished=finished)]
     if banded:
         found += [_method(forecast), _coverage(coverage)]
     elif not finished:
@@ -50,7 +50,7 @@ def words_of(
     return tuple(one for one in found if one is not None)
 
 
-def _stage(forecast: Forecast, stage: Stage, *, finished: bool) -> Finding | None:
+def _phase(forecast: Forecast, phase: Phase, *, finished: bool) -> Finding | None:
     days = forecast.shape.shape[1]
     if finished:
         return Finding(
@@ -58,7 +58,7 @@ def _stage(forecast: Forecast, stage: Stage, *, finished: bool) -> Finding | Non
             Severity.INFO,
             phrase("The period is over: this is its result, not a forecast."),
         )
-    if stage is Stage.OVER:
+    if phase is Phase.OVER:
         return Finding(
             "facts_end_early",
             Severity.WATCH,
@@ -69,7 +69,7 @@ def _stage(forecast: Forecast, stage: Stage, *, finished: bool) -> Finding | Non
             {"known": forecast.known_days, "days": days},
             phrase("Bring in the newest reports to see the result."),
         )
-    if stage is Stage.BEFORE:
+    if phase is Phase.BEFORE:
         return Finding(
             "period_not_started",
             Severity.INFO,
