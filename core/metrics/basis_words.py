@@ -55,7 +55,7 @@ FIELDS: Mapping[str, str] = {
     "plausible_low": phrase("plausible from"),
     "plausible_high": phrase("plausible up to"),
 }
-_IN_OR_OUT = {"in": phrase("inside"), "out": phrase("left out")}
+_IN_OR_OUT = {"in": phrase("included"), "out": phrase("left out")}
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "unit": {
         "money": phrase("money"),

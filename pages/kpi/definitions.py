@@ -25,7 +25,7 @@ definition_form.report()
 definitions = kept.definitions(workspace)
 findings = {one.code: lint_definition(one, definitions) for one in definitions}
 gaps = {
-    code: any(finding.severity is not Severity.INFO for finding in found)
+    code: sum(finding.severity is not Severity.INFO for finding in found)
     for code, found in findings.items()
 }
 weeks = next(iter(reading.overview(workspace).weeks), None)
@@ -34,7 +34,10 @@ chosen = definition_list.choose(definitions, gaps)
 versions = kept.versions(workspace, chosen.code)
 st.markdown(
     definition_card.headline(
-        chosen, findings[chosen.code], total=len(definitions), with_gaps=sum(gaps.values())
+        chosen,
+        findings[chosen.code],
+        total=len(definitions),
+        with_gaps=sum(map(bool, gaps.values())),
     )
 )
 window = None if weeks is None else weeks.window

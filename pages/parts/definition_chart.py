@@ -6,11 +6,13 @@ from core.metrics.definition import Unit
 from core.services.compare_definitions import DefinitionComparison
 from pages.parts import definition_words as words
 from pages.parts import look
-from pages.parts.format import number_short
+from pages.parts.format import share
 from pages.parts.i18n import _
 from pages.parts.look import Tokens
+from pages.parts.ticks import round_ticks
 
 MOST = 12
+TICKS = 4
 
 
 def channels(found: DefinitionComparison, tokens: Tokens, *, first: str, second: str) -> go.Figure:
@@ -47,12 +49,10 @@ def channels(found: DefinitionComparison, tokens: Tokens, *, first: str, second:
         )
     known = [v for row in rows for v in (row.before, row.after) if v is not None]
     top = max(known, default=1.0)
-    steps = [top * part / 4 for part in range(5)]
     figure.update_xaxes(
         title=_axis(found),
         range=[min(0.0, *known) - 0.03 * top, 1.1 * top],
-        tickvals=steps,
-        ticktext=[_tick(found, step) for step in steps],
+        **_ticks(found, top),
         showgrid=True,
     )
     figure.update_yaxes(showgrid=False, dtick=1, tickfont={"color": tokens.ink})
@@ -72,8 +72,9 @@ def _axis(found: DefinitionComparison) -> str:
     return words.name(found.after.definition)
 
 
-def _tick(found: DefinitionComparison, value: float) -> str:
-    unit = found.after.definition.unit
-    if unit in (Unit.SHARE, Unit.FACTOR):
-        return words.value(found.after.definition, value, found.currency)
-    return number_short(value)
+def _ticks(found: DefinitionComparison, top: float) -> dict[str, list[object]]:
+    """Round marks; shares are written in per cent."""
+    ticks = round_ticks(top, most=TICKS)
+    if found.after.definition.unit is not Unit.SHARE:
+        return ticks
+    return ticks | {"ticktext": [share(float(str(value))) for value in ticks["tickvals"]]}

@@ -196,7 +196,7 @@ def _show(found: DefinitionComparison, first: str, second: str) -> None:
         else:
             tables.still(fields, written={}, name=_("What differs"), alt=_("What differs in words"))
     downloads.offer(
-        {_("Channels"): rows, _("What differs"): fields},
+        {_("Channel by channel"): rows, _("What differs"): fields},
         name=f"kpi-compare-{found.before.definition.code}-{found.after.definition.code}",
         key="definition_compare",
     )

@@ -19,11 +19,11 @@ FIRST = "gmv"
 CHOSEN, ASKED = "definition_code", "definition_asked"
 
 
-def choose(definitions: Sequence[Definition], gaps: Mapping[str, bool]) -> Definition:
+def choose(definitions: Sequence[Definition], gaps: Mapping[str, int]) -> Definition:
     """The filter and the list; first choice is `?kpi=`.
 
     Args:
-        gaps: Code -> whether something about it is left open.
+        gaps: Code -> how many points about it are left open.
     """
     by_code = {one.code: one for one in definitions}
     asked = st.query_params.get("kpi")
@@ -36,7 +36,7 @@ def choose(definitions: Sequence[Definition], gaps: Mapping[str, bool]) -> Defin
         "reports": _("From reports"),
         "hand": _("By hand"),
         "own": _("Own or changed"),
-        "gaps": _("With gaps"),
+        "gaps": _("With open points"),
     }
     picker, kinds = st.columns([5, 7], vertical_alignment="bottom")
     with kinds:
@@ -66,7 +66,7 @@ def choose(definitions: Sequence[Definition], gaps: Mapping[str, bool]) -> Defin
     return by_code[str(code)]
 
 
-def table(definitions: Sequence[Definition], gaps: Mapping[str, bool]) -> pd.DataFrame:
+def table(definitions: Sequence[Definition], gaps: Mapping[str, int]) -> pd.DataFrame:
     """One row a definition."""
     kpis = formulas(definitions)
     return pd.DataFrame(
@@ -78,7 +78,7 @@ def table(definitions: Sequence[Definition], gaps: Mapping[str, bool]) -> pd.Dat
                 _(choice_in_words("attribution", one.basis.attribution.value)),
                 words.known_from(measures_of(one.formula, kpis)),
                 one.version,
-                _("left open") if gaps.get(one.code) else "",
+                gaps.get(one.code, 0),
                 words.note(one),
             )
             for one in definitions
@@ -90,16 +90,21 @@ def table(definitions: Sequence[Definition], gaps: Mapping[str, bool]) -> pd.Dat
             _("Attribution"),
             _("Known from"),
             _("Version"),
-            _("Gaps"),
+            _("Open points"),
             _("What it counts"),
         ],
     )
 
 
-def everything(definitions: Sequence[Definition], gaps: Mapping[str, bool]) -> None:
+def everything(definitions: Sequence[Definition], gaps: Mapping[str, int]) -> None:
     """The whole list with downloads, and the measures formulas are built from."""
     listed = table(definitions, gaps)
-    tables.show(listed, key="definition_list", alt=_("All KPI definitions"))
+    tables.show(
+        listed,
+        key="definition_list",
+        columns={_("KPI"): st.column_config.TextColumn(width="medium", pinned=True)},
+        alt=_("All KPI definitions"),
+    )
     full = pd.DataFrame([_flat(one) for one in definitions])
     measures = measure_table()
     downloads.offer(
@@ -128,7 +133,7 @@ def measure_table() -> pd.DataFrame:
 
 
 def _filtered(
-    definitions: Sequence[Definition], kind: str, gaps: Mapping[str, bool]
+    definitions: Sequence[Definition], kind: str, gaps: Mapping[str, int]
 ) -> list[Definition]:
     kpis = formulas(definitions)
 
@@ -139,7 +144,7 @@ def _filtered(
             "reports": not by_hand,
             "hand": by_hand,
             "own": one.version > 1 or not is_standard(one.code),
-            "gaps": gaps.get(one.code, False),
+            "gaps": gaps.get(one.code, 0) > 0,
         }.get(kind, True)
 
     return [one for one in definitions if fits(one)]

@@ -9,8 +9,7 @@ from core.metrics.formula import write_formula
 from core.metrics.measures import MEASURES, Origin
 from pages.parts.format import (
     UNKNOWN,
-    money,
-    money_short,
+    money_whole,
     number,
     share,
     signed_money,
@@ -19,7 +18,6 @@ from pages.parts.format import (
 )
 from pages.parts.i18n import _, language
 
-CENTS_UP_TO = 1_000
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "claim": (
         *("attribution", "attribution_scope", "click_window_days", "view_window_days"),
@@ -44,6 +42,7 @@ ALWAYS = frozenset(  # a gap here is told, elsewhere an empty field is left away
         *("order_unit", "source_of_record", "freeze_day", "clock"),
     }
 )
+AS_USUAL = frozenset({("day_cutoff_hour", 0), ("na_policy", "redistribute")})
 ONLY_SALES = frozenset(
     {"value_state", "platform_subsidy", "seller_discount", "tax", "shipping", "event_date"}
 )
@@ -89,8 +88,9 @@ def direction(definition: Definition) -> str:
 
 
 def field(code: str) -> str:
-    """Name of a field."""
-    return _(field_in_words(code))
+    """Name of a field, as a label."""
+    words = _(field_in_words(code))
+    return words[:1].upper() + words[1:]
 
 
 def choice(code: str, value: str) -> str:
@@ -109,7 +109,7 @@ def basis_rows(definition: Definition, *, has_sales: bool) -> list[tuple[str, st
             told = one in ALWAYS and (has_sales or one not in ONLY_SALES)
             if value is None and not told:
                 continue
-            if one == "day_cutoff_hour" and value == 0:
+            if not isinstance(value, list) and (one, value) in AS_USUAL:
                 continue
             rows.append((group(code), field(one), _written(one, value)))
     return rows
@@ -119,8 +119,7 @@ def value(definition: Definition, amount: float | None, currency: str) -> str:
     """A value in the KPI's unit."""
     match definition.unit:
         case Unit.MONEY:
-            small = amount is not None and abs(amount) < CENTS_UP_TO
-            return money(amount, currency) if small else money_short(amount, currency)
+            return money_whole(amount, currency)
         case Unit.SHARE:
             return share(amount)
         case Unit.FACTOR:
