@@ -105,7 +105,7 @@ def shares_met(met: Sequence[NDArray[np.bool_]]) -> tuple[tuple[float, ...], flo
     """
     if not met or not len(met[0]):
         return None
-    together = np.stack(met).all(axis=0)
+    together = np.asarray(np.stack(met).all(axis=0))
     count = len(met[0])
     return (
         tuple(float((one.sum() + 0.5) / (count + 1)) for one in met),
@@ -115,7 +115,7 @@ def shares_met(met: Sequence[NDArray[np.bool_]]) -> tuple[tuple[float, ...], flo
 
 def _starts(values: FloatArray) -> IntArray:
     """Places at which seven known days begin."""
-    known = np.isfinite(values).all(axis=0)
+    known = np.asarray(np.isfinite(values).all(axis=0))
     if len(known) < BLOCK_DAYS:
         return np.zeros(0, dtype=np.int64)
     window = np.lib.stride_tricks.sliding_window_view(known, BLOCK_DAYS)
