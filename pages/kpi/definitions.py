@@ -32,12 +32,10 @@ weeks = next(iter(reading.overview(workspace).weeks), None)
 
 chosen = definition_list.choose(definitions, gaps)
 versions = kept.versions(workspace, chosen.code)
+open_ones = sum(count > 0 for count in gaps.values())
 st.markdown(
     definition_card.headline(
-        chosen,
-        findings[chosen.code],
-        total=len(definitions),
-        with_gaps=sum(map(bool, gaps.values())),
+        chosen, findings[chosen.code], total=len(definitions), with_gaps=open_ones
     )
 )
 window = None if weeks is None else weeks.window

@@ -76,14 +76,7 @@ def basis(definition: Definition, measures: frozenset[str]) -> None:
     sales = any(MEASURES[code].sales for code in measures)
     columns = [_("About"), _("Field"), _("Stated")]
     rows = pd.DataFrame(words.basis_rows(definition, has_sales=sales), columns=columns)
-    repeated = rows[columns[0]].duplicated()
-    tables.still(
-        rows.assign(**{columns[0]: rows[columns[0]].mask(repeated, "")}),
-        written={},
-        name=_("About"),
-        long=_("Stated"),
-        alt=_("Basis of the definition"),
-    )
+    tables.still(rows[columns[1:]], written={}, name=_("Field"), alt=_("Basis of the definition"))
     downloads.offer({_("Basis"): rows}, name=f"kpi-{definition.code}", key="definition_basis")
 
 

@@ -89,7 +89,7 @@ def section(
     except CoreError as error:
         text.show_problem(error)
         return
-    _show(found, _called(before, chosen), _called(after, chosen))
+    _show(found, _called(before, after), _called(after, before))
 
 
 def sentence(found: DefinitionComparison, first: str, second: str) -> str:
@@ -120,11 +120,11 @@ def sentence(found: DefinitionComparison, first: str, second: str) -> str:
 
 
 def channel_table(found: DefinitionComparison, first: str, second: str) -> pd.DataFrame:
-    """Channel by channel, written as on screen."""
+    """Channel by channel, written as on screen; without a difference where none is formed."""
     if first == second:
         second = f"{second} *"
     before, after = found.before.definition, found.after.definition
-    return pd.DataFrame(
+    table = pd.DataFrame(
         [
             (
                 row.name,
@@ -136,6 +136,8 @@ def channel_table(found: DefinitionComparison, first: str, second: str) -> pd.Da
         ],
         columns=[_("Channel"), first, second, _("Difference in money")],
     )
+    has_money = any(row.money is not None for row in found.channels)
+    return table if has_money else table.drop(columns=_("Difference in money"))
 
 
 def field_table(found: DefinitionComparison, first: str, second: str) -> pd.DataFrame:
@@ -218,8 +220,8 @@ def _default(chosen: Definition, others: Sequence[Definition]) -> Definition:
     return (like or list(others))[0]
 
 
-def _called(one: Definition, chosen: Definition) -> str:
+def _called(one: Definition, other: Definition) -> str:
     """Its name; versions of one code say which they are."""
-    if one.code == chosen.code:
+    if one.code == other.code:
         return _("{name}, version {version}").format(name=words.name(one), version=one.version)
     return words.name(one)

@@ -40,7 +40,7 @@ def choose(definitions: Sequence[Definition], gaps: Mapping[str, int]) -> Defini
     }
     picker, kinds = st.columns([5, 7], vertical_alignment="bottom")
     with kinds:
-        kind = st.segmented_control(
+        kind = st.pills(
             _("Show"),
             list(filters),
             default=None if "definition_filter" in state else "all",

@@ -84,7 +84,7 @@ def formula(definition: Definition) -> str:
 def direction(definition: Definition) -> str:
     """Which way is better."""
     higher = definition.direction is Direction.HIGHER
-    return _("higher is better") if higher else _("lower is better")
+    return _("higher") if higher else _("lower")
 
 
 def field(code: str) -> str:
