@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.foundation.errors import InvalidInput
+from core.foundation.period import Period
+from core.foundation.ratio import ratio
 from core.ingest.fact import Fact
 from core.metrics.day_series import DaySeries
 from core.metrics.definition import formulas
@@ -20,6 +23,7 @@ from core.targets.roles import is_volume, role
 FloatArray = NDArray[np.float64]
 
 WEEK = 7
+RECENT_DAYS = 28
 FEWEST_WEEKS = 4
 TAIL = 0.05
 
@@ -32,10 +36,15 @@ class Past:
         series: Every measure that some fact knows, on the facts that know it together with
             orders and GMV where those are needed.
         weekly: KPI code -> 5 and 95 per cent of its weekly values, and the best stretch.
+        weekday: Code of a volume -> weight of Monday … Sunday, mean 1.
+        margin_share: Contribution before ads over GMV, last four weeks, as assumed; None
+            where no shares are assumed.
     """
 
     series: Mapping[str, DaySeries]
     weekly: Mapping[str, OwnPast]
+    weekday: Mapping[str, tuple[float, ...]]
+    margin_share: float | None
 
     def by_role(self, kpis: Sequence[LogKpi]) -> dict[str, OwnPast]:
         """The same by the part each KPI plays."""
@@ -47,6 +56,7 @@ def own_past(facts: Sequence[Fact], group: Group, assumed: Assumptions) -> Past:
     known = formulas(group.definitions.values())
     series: dict[str, DaySeries] = {}
     weekly: dict[str, OwnPast] = {}
+    weekday: dict[str, tuple[float, ...]] = {}
     for kpi in group.kpis:
         definition = group.definitions[kpi.code]
         needs = sorted(measures_of(definition.formula, known))
@@ -65,7 +75,9 @@ def own_past(facts: Sequence[Fact], group: Group, assumed: Assumptions) -> Past:
         seen = _weekly(days, kpi, group.period.days)
         if seen is not None:
             weekly[kpi.code] = seen
-    return Past(series, weekly)
+            if is_volume(kpi):
+                weekday[kpi.code] = _weekday(days, next(iter(kpi.exponents)))
+    return Past(series, weekly, weekday, _margin_share(facts, group, assumed))
 
 
 def per_day(days: DaySeries, kpi: LogKpi, width: int) -> FloatArray:
@@ -78,6 +90,37 @@ def per_day(days: DaySeries, kpi: LogKpi, width: int) -> FloatArray:
         with np.errstate(divide="ignore", invalid="ignore"):
             total = total + power * np.log(running)
     return np.where(np.isfinite(total), np.exp(total), np.nan)
+
+
+def _weekday(days: DaySeries, measure: str) -> tuple[float, ...]:
+    """Mean of each weekday over whole weeks at the end of the history; alike where none sold."""
+    whole = days.days - days.days % WEEK
+    values = days.values[measure][-whole:]
+    first = days.first_day + timedelta(days=days.days - whole)
+    weeks = values.reshape(-1, WEEK)
+    known = np.isfinite(weeks)
+    means = np.where(known, weeks, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    means = np.roll(means, first.weekday())
+    mean = means.mean()
+    return tuple(map(float, means / mean)) if mean > 0 else (1.0,) * WEEK
+
+
+def _margin_share(facts: Sequence[Fact], group: Group, assumed: Assumptions) -> float | None:
+    try:
+        days = day_series(
+            facts,
+            ("gmv", "contribution"),
+            scope=group.scope,
+            basis=group.basis,
+            currency=group.currency,
+            assumed=assumed,
+        )
+    except InvalidInput:
+        return None
+    last = days.last_day
+    sums = days.sums(Period(last - timedelta(days=RECENT_DAYS - 1), last))
+    share = ratio(sums["contribution"], sums["gmv"]) if sums else None
+    return share if share is not None and share > 0 else None
 
 
 def _weekly(days: DaySeries, kpi: LogKpi, period_days: int) -> OwnPast | None:

@@ -15,8 +15,10 @@ from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.ingest.reading import Answers
 from core.services.import_files import import_files
+from core.services.kpi_definitions import keep_version
 from core.store.backup import restore
 from core.store.workspace import Desk, Workspace
+from core.targets.target_file import from_json, to_json
 
 SAMPLE_FILES = Path(__file__).parents[2] / "data" / "sample"
 MAKER = Actor("sample", Role.OWNER)
@@ -90,6 +92,10 @@ def sample_bytes(*, today: date, now: datetime) -> bytes:
             for name, value in manifest["assumptions"].items():
                 desk.settings.put(name, value, seen=0)
             desk.settings.put("sample", _fingerprint(), seen=0)
+            for plain in _sample_rows("targets.json"):
+                keep_version(desk, MAKER, plain["kpi"], now=now)
+                body = to_json(from_json(plain))
+                desk.targets.put(plain["code"], body, seen=0, actor=MAKER, now=now)
         return workspace.snapshot()
 
 
@@ -131,7 +137,14 @@ def _outdated(workspace: Workspace, mark: str) -> bool:
 def _is_outdated(desk: Desk, mark: str) -> bool:
     """Whether the sample is older than its reports, and holds nothing that somebody added."""
     added = any(batch.actor != MAKER.name for batch in desk.imports.all())
+    added = added or desk.changes.by_others(MAKER.name)
     return desk.settings.get("sample") != mark and not added and not desk.scenarios.all()
+
+
+def _sample_rows(file: str) -> list[dict[str, Any]]:
+    """What the invented seller typed: targets, scorecards, ramps."""
+    rows: list[dict[str, Any]] = json.loads((SAMPLE_FILES / file).read_text("utf-8"))
+    return rows
 
 
 def _answers(given: Mapping[str, Any]) -> Answers:

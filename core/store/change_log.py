@@ -48,6 +48,10 @@ class ChangeLog:
             for one in found
         )
 
+    def by_others(self, name: str) -> bool:
+        """Whether anybody but this actor changed something."""
+        return bool(self._db.table("changes").count_where("actor != ?", [name]))
+
     def count(self) -> int:
         """How many changes were made."""
         return int(self._db.table("changes").count)

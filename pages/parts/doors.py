@@ -23,6 +23,7 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
             _page("compare", "pages/budget/compare.py", _("Compare"), "difference"),
         ],
         _("KPI"): [
+            _page("targets", "pages/kpi/targets.py", _("Targets"), "flag"),
             _page("definitions", "pages/kpi/definitions.py", _("KPI definitions"), "rule"),
         ],
         _("Settings"): [

@@ -1,0 +1,55 @@
+"""Can the targets be reached: by going on as before, and by the budget frontier?"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from core.foundation.finding import Finding
+from core.services.chances import Chances
+from core.services.target_check import Check
+from core.services.target_frontier import reach_finding
+from core.store.workspace import Workspace
+from core.targets.smart import chance_finding
+from pages.parts import target_reading, text
+from pages.parts.format import chance, number
+from pages.parts.i18n import _
+from pages.parts.kpi_words import kpi_name
+from pages.parts.text import plain
+
+
+def show(workspace: Workspace, check: Check, chances: Chances) -> None:
+    """All together, each one that is too easy or out of reach, and what the money says."""
+    if chances.together is not None:
+        st.markdown(
+            _("All together: **{chance}** by going on as before.").format(
+                chance=plain(chance(chances.together))
+            )
+        )
+        st.caption(
+            _(
+                "Counted in {count} joint end values that your own past forecasts make possible; "
+                "chances of single targets are never multiplied."
+            ).format(count=number(chances.scenarios))
+        )
+    for target in check.group.targets:
+        name = plain(kpi_name(check.group.definitions[target.kpi]))
+        pairs: Mapping[str, tuple[float | None, bool]] = {
+            _("base"): (chances.base(target.kpi), False),
+            _("stretch"): (chances.stretch(target.kpi), True),
+        }
+        for word, (value, stretch) in pairs.items():
+            finding = None if value is None else chance_finding(value, stretch=stretch)
+            if finding is not None:
+                _line(f"{name}, {word}", finding)
+    with st.spinner(_("Asking the budget frontier …")):
+        found = target_reading.reach(workspace, check.group)
+    if found is None:
+        st.caption(_("No response curve was learned for these channels, or no volume is asked."))
+        return
+    text.show_finding(reach_finding(found, check.group.currency))
+    if found.extrapolated:
+        st.caption(_("Part of that spend lies outside what the channels ever spent."))
+
+
+def _line(name: str, finding: Finding) -> None:
+    st.markdown(f"{text.SHAPE[finding.severity]} **{name}** · {text.finding_text(finding)}")

@@ -1,0 +1,208 @@
+"""A target split by week, day or person: weights to edit, amounts that add up exactly."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from core.foundation.errors import CoreError
+from core.foundation.money import minor_unit
+from core.metrics.definition import Definition
+from core.metrics.unit import Unit
+from core.services.target_check import Check
+from core.targets.roles import is_volume
+from core.targets.split import By, Part, amounts, by_day, by_week, even, must_add_up, scaled
+from core.targets.target import Target
+from pages.parts import text
+from pages.parts.format import number
+from pages.parts.i18n import _
+from pages.parts.kpi_words import kpi_name, kpi_value
+from pages.parts.target_reading import Shelf
+
+ALIKE = (1.0,) * 7
+
+
+def split(
+    targets: Sequence[Target],
+    shelf: Shelf,
+    weekday: Mapping[str, Sequence[float]],
+    volumes: frozenset[str],
+    *,
+    may_edit: bool,
+) -> tuple[Target, ...]:
+    """Draw the split of one target and return all targets with what was typed.
+
+    Args:
+        weekday: KPI -> weight of Monday … Sunday in the own history.
+        volumes: KPIs that add up over days and people; rates are the same for every part.
+    """
+    mine = {t.kpi: t for t in targets if t.kpi in volumes}
+    if not mine:
+        st.caption(
+            _("Only GMV, orders and spend can be split; a rate is the same target for everybody.")
+        )
+        return tuple(targets)
+    known = {one.code: one for one in shelf.definitions}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        kpi = st.selectbox(
+            _("Target"),
+            list(mine),
+            format_func=lambda code: kpi_name(known[code]),
+            key="targets_split_kpi",
+            width=240,
+        )
+        words = {By.WEEK.value: _("Week"), By.DAY.value: _("Day"), By.PERSON.value: _("Person")}
+        chosen = st.segmented_control(
+            _("By"),
+            list(words),
+            format_func=words.__getitem__,
+            default=By.WEEK.value,
+            required=True,
+            key="targets_split_by",
+        )
+    by = By(str(chosen or By.WEEK.value))
+    target = mine[str(kpi)]
+    parts = _proposed(target, by, weekday.get(target.kpi, ALIKE))
+    if by is By.PERSON:
+        parts = _people(parts)
+    if not parts:
+        return tuple(targets)
+    typed = _table(target, known[target.kpi], by, parts, may_edit=may_edit)
+    if typed is None:
+        return tuple(targets)
+    new = replace(target, splits={**target.splits, by: typed})
+    if typed == target.splits.get(by) or (by not in target.splits and typed == parts):
+        new = target  # the proposal itself is no edit
+    return tuple(new if t.kpi == target.kpi else t for t in targets)
+
+
+def _proposed(target: Target, by: By, weekday: Sequence[float]) -> tuple[Part, ...]:
+    """What is stored, else the weekday shape of the own history."""
+    if by in target.splits:
+        return target.splits[by]
+    match by:
+        case By.WEEK:
+            return by_week(target.period, weekday)
+        case By.DAY:
+            return by_day(target.period, weekday)
+    return ()
+
+
+def _people(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Names typed by the user; who was there keeps the weight."""
+    names = st.text_input(
+        _("Names, separated by commas"),
+        value=", ".join(part.name for part in parts),
+        key=f"targets_split_names_{st.session_state['targets_filled']}",
+    )
+    asked = list(dict.fromkeys(n.strip() for n in names.replace("，", ",").split(",") if n.strip()))
+    if not asked:
+        st.caption(_("Type who shares this target."))
+        return ()
+    known = {part.name: part for part in parts}
+    if set(asked) == set(known):
+        return tuple(parts)
+    fair = even(asked)
+    return scaled([known.get(part.name, part) for part in fair])
+
+
+def _table(
+    target: Target, definition: Definition, by: By, parts: Sequence[Part], *, may_edit: bool
+) -> tuple[Part, ...] | None:
+    """The weights as typed; None while they make no sense, which is said."""
+    mark = zlib.crc32("|".join([target.code, by.value, *(p.name for p in parts)]).encode())
+    key = f"targets_split_{st.session_state['targets_filled']}_{mark}"
+    base = "targets_base_of_split"
+    if key not in st.session_state or base not in st.session_state:
+        st.session_state[base] = tuple(parts)
+    drawn: tuple[Part, ...] = st.session_state[base]
+    step = minor_unit(target.currency) if definition.unit is Unit.MONEY else Decimal(1)
+    total = Decimal(str(target.base)).quantize(step)
+    left, right = st.columns([5, 4], gap="small")
+    with left:
+        edited = st.data_editor(
+            pd.DataFrame(
+                [
+                    {"name": part.name, "share": 100 * part.share, "locked": part.locked}
+                    for part in drawn
+                ]
+            ),
+            key=key,
+            hide_index=True,
+            disabled=("name",) if may_edit else True,
+            column_config={
+                "name": st.column_config.TextColumn(
+                    _("Part") if by is By.PERSON else _("From"), pinned=True
+                ),
+                "share": st.column_config.NumberColumn(
+                    _("Weight, %"), min_value=0.0, max_value=100.0, format="%.2f"
+                ),
+                "locked": st.column_config.CheckboxColumn(_("Lock")),
+            },
+            height="content" if len(drawn) <= 14 else 530,
+        )
+        fit = st.toggle(
+            _("Scale to 100 %"),
+            value=True,
+            key="targets_split_fit",
+            help=_("Unlocked weights make room, so that the sum stays whole."),
+        )
+    try:
+        typed = tuple(
+            Part(part.name, float(row["share"]) / 100, bool(row["locked"]))
+            for part, row in zip(drawn, edited.to_dict("records"), strict=True)
+        )
+        typed = _fitted(drawn, typed) if fit else typed
+        must_add_up(typed)
+        split_amounts = amounts(total, typed, step=step)
+    except CoreError as error:
+        with right:
+            text.show_problem(error)
+        return None
+    with right:
+        rows = [
+            {
+                _("Part"): part.name,
+                _("Weight, %"): number(100 * part.share, digits=2),
+                _("Amount"): kpi_value(definition.unit, float(amount), target.currency),
+            }
+            for part, amount in zip(typed, split_amounts, strict=True)
+        ]
+        st.dataframe(
+            pd.DataFrame(rows),
+            key=f"targets_split_amounts_{mark}",
+            hide_index=True,
+            height="content" if len(rows) <= 14 else 530,
+        )
+        st.caption(
+            _("Together exactly {total}.").format(
+                total=text.plain(
+                    kpi_value(definition.unit, float(sum(split_amounts)), target.currency)
+                )
+            )
+        )
+    return typed
+
+
+def _fitted(drawn: Sequence[Part], typed: Sequence[Part]) -> tuple[Part, ...]:
+    """Weights that were typed stay; the others that are not locked make room."""
+    fixed = [
+        part.locked or abs(part.share - before.share) > 1e-6
+        for before, part in zip(drawn, typed, strict=True)
+    ]
+    room = 1 - sum(part.share for part, stays in zip(typed, fixed, strict=True) if stays)
+    free = sum(part.share for part, stays in zip(typed, fixed, strict=True) if not stays)
+    if room < 0 or not free:
+        return scaled(typed) if not all(part.locked for part in typed) else tuple(typed)
+    return tuple(
+        part if stays else Part(part.name, part.share * room / free, part.locked)
+        for part, stays in zip(typed, fixed, strict=True)
+    )
+
+
+def volume_codes(checks: Sequence[Check]) -> frozenset[str]:
+    """KPIs of these groups that add up."""
+    return frozenset(kpi.code for check in checks for kpi in check.group.kpis if is_volume(kpi))
