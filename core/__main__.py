@@ -25,10 +25,13 @@ from core.foundation.errors import CoreError, InfeasiblePlan, InvalidInput
 from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.ingest.reading import Answers
+from core.services.explain_json import explain_json
 from core.services.frontier_points import BEYOND
 from core.services.import_files import as_json, import_files
+from core.services.pace_json import pace_json
 from core.services.plan_file import facts_of, plan_facts
 from core.services.plan_json import answer_json, plan_json
+from core.services.targets_json import targets_json
 from core.services.workspaces import open_workspace
 
 USER = Actor("command line", Role.OWNER)
@@ -106,6 +109,35 @@ def _solve(asked: argparse.Namespace) -> dict[str, Any]:
     return plan_json(plan, around)
 
 
+def _targets(asked: argparse.Namespace) -> dict[str, Any]:
+    return targets_json(_json(asked.targets))
+
+
+def _pace(asked: argparse.Namespace) -> dict[str, Any]:
+    return pace_json(
+        asked.facts.name,
+        _bytes(asked.facts),
+        targets=asked.target,
+        first_day=asked.first_day,
+        last_day=asked.last_day,
+        as_of=asked.as_of,
+        scope=asked.scope,
+        currency=asked.currency,
+        today=date.today(),
+    )
+
+
+def _explain(asked: argparse.Namespace) -> dict[str, Any]:
+    return explain_json(
+        asked.facts.name,
+        _bytes(asked.facts),
+        kpi=asked.kpi,
+        period=_period(f"{asked.first_day}:{asked.last_day}"),
+        against=_period(asked.against),
+        today=date.today(),
+    )
+
+
 def _highest(problem: Problem, plan: Plan) -> float | None:
     """Where the frontier ends: without a budget at twice the plan, so that it shows the plan."""
     if problem.question.budget is not None or not plan.feasible or plan.spend == 0:
@@ -143,7 +175,29 @@ def _parser() -> argparse.ArgumentParser:
     solver.add_argument("problem", type=Path, metavar="PROBLEM.json")
     solver.set_defaults(verb=_solve)
 
-    for verb in (ingest, plan, solver):
+    targets = verbs.add_parser("targets", help="find contradictions between targets, and mend them")
+    targets.add_argument("targets", type=Path, metavar="FILE.json")
+    targets.set_defaults(verb=_targets)
+
+    pace = verbs.add_parser("pace", help="say where a period will end, and how sure that is")
+    pace.add_argument("facts", type=Path, metavar="FACTS.csv")
+    pace.add_argument("--target", action="append", required=True, metavar="KPI=VALUE")
+    pace.add_argument("--from", dest="first_day", required=True, metavar="DATE")
+    pace.add_argument("--to", dest="last_day", required=True, metavar="DATE")
+    pace.add_argument("--as-of", metavar="DATE")
+    pace.add_argument("--scope", metavar="channel:NAME")
+    pace.add_argument("--currency")
+    pace.set_defaults(verb=_pace)
+
+    explain = verbs.add_parser("explain", help="say why a KPI changed between two periods")
+    explain.add_argument("facts", type=Path, metavar="FACTS.csv")
+    explain.add_argument("--kpi", required=True)
+    explain.add_argument("--from", dest="first_day", required=True, metavar="DATE")
+    explain.add_argument("--to", dest="last_day", required=True, metavar="DATE")
+    explain.add_argument("--against", required=True, metavar="FROM:TO")
+    explain.set_defaults(verb=_explain)
+
+    for verb in (ingest, plan, solver, targets, pace, explain):
         verb.add_argument("--json", action="store_true", help="one JSON object; the only form")
     return parser
 
