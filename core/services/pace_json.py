@@ -178,6 +178,8 @@ def _pace(pace: Pace) -> dict[str, Any]:
         "phase": pace.phase.value,
         "days": pace.days,
         "known_days": pace.known_days,
+        "missing_days": pace.missing_days,
+        "provisional_days": pace.provisional_days,
         "actual": pace.actual,
         "planned": pace.planned,
         "pace": pace.pace,

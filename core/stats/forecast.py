@@ -19,6 +19,7 @@ Value = Callable[[FloatArray], FloatArray]  # sums (…, measures) -> KPI (…),
 LONGEST_HISTORY = 420  # days
 TESTABLE_WINDOWS = 10
 FEWEST_SURE_DAYS = 7
+MOST_TESTED = 150  # past windows; of a longer history every second, third … is tested
 
 
 class Method(Enum):
@@ -240,7 +241,7 @@ def _assemble(
     expected = base.expected.copy()
     expected[known] = past.daily
     windows = []
-    for place in usable if tested else ():
+    for place in usable[:: 1 + len(usable) // MOST_TESTED] if tested else ():
         origin = int(past.origins[place])
         if not enough_to_learn(len(past.known_at(origin)), past.separate(origin)):
             continue

@@ -23,7 +23,9 @@ class Pace:
     """One target on its way.
 
     Attributes:
-        days, known_days: Of the period; complete ones so far, today never among them.
+        days, known_days: Of the period; those that have passed and lie in the facts.
+        missing_days, provisional_days: Of the known ones: unknown after all, and those that
+            may still be restated.
         actual: The KPI so far; None where undefined.
         planned: What the plan wanted by now; a ratio is planned flat.
         pace: Actual over planned; for an at-most target above 1 is too much.
@@ -41,6 +43,8 @@ class Pace:
     phase: Phase
     days: int
     known_days: int
+    missing_days: int
+    provisional_days: int
     actual: float | None
     planned: float | None
     pace: float | None
@@ -58,8 +62,8 @@ class Pace:
 
     @property
     def met(self) -> bool | None:
-        """The result of a period that is over; None before, or where it is undefined."""
-        if self.phase is not Phase.OVER or self.actual is None:
+        """The result of a period that is over; None before, or where days of it are unknown."""
+        if self.method is not Method.FINISHED or self.missing_days or self.actual is None:
             return None
         return bool(self.goal.met(np.array(self.actual)))
 
@@ -96,6 +100,8 @@ def pace_of_goal(
         phase=phase,
         days=forecast.shape.shape[1],
         known_days=known,
+        missing_days=forecast.missing_days,
+        provisional_days=forecast.provisional_days,
         actual=actual,
         planned=planned,
         pace=None if actual is None or planned is None else ratio(actual, planned),
