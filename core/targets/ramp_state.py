@@ -1,53 +1,101 @@
-"""Where a cold start stands: the stage, its gates, the loss so far, and what follows."""
+"""Where a cold start stands: plan to date, the gates, the loss, and what follows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from math import isfinite
 
+from core.foundation.finding import Finding
 from core.foundation.ratio import ratio
-from core.targets.ramp import Gate, Ramp, course
+from core.targets.ramp import Gate, Ramp, course, gain
+from core.targets.ramp_rules import RampRules, loss_limits, needs
+
+MEAN_DAYS = 7
+
+
+class Verdict(Enum):
+    """How it runs, against the plan of the same days."""
+
+    UNKNOWN = "unknown"
+    AHEAD = "ahead"
+    ON_PLAN = "on_plan"
+    BEHIND = "behind"
+    CAP_NEAR = "cap_near"
+    CAP_HIT = "cap_hit"
 
 
 class Advice(Enum):
-    """What to do with the ramp today."""
+    """What to do next."""
 
     NOT_STARTED = "not_started"
+    NO_FACTS = "no_facts"
     GO_ON = "go_on"
     NEXT_STAGE = "next_stage"
     HOLD = "hold"
-    STOP_LOSS = "stop_loss"
+    STOP = "stop"
     DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class GateState:
-    """One gate against what happened; `actual` None where no fact tells it."""
+    """One gate against what happened.
 
+    Attributes:
+        stage: Place of its stage.
+        actual: Value so far; None where no fact tells it.
+        provisional: The value rests on days that the platform may still restate.
+    """
+
+    stage: int
     gate: Gate
     actual: float | None
+    provisional: bool = False
 
     @property
     def passed(self) -> bool | None:
+        """None where nobody can tell; unknown is neither passed nor failed."""
         return None if self.actual is None else self.gate.passed(self.actual)
 
 
 @dataclass(frozen=True, slots=True)
-class RampState:
-    """A ramp judged against its own plan.
+class Actuals:
+    """What happened, one entry per complete day since the start; NaN where unknown.
 
     Attributes:
-        day: Complete days so far.
-        stage: Place of the present stage.
-        gmv, spend: So far.
-        planned_gmv, planned_spend: What the ramp planned for the same days.
-        profit: Contribution after ads and fixed cost so far; negative is a loss.
-        planned_profit: The same as planned: on the J-curve it is negative at first.
-        loss_cap: The most that may be lost by now.
+        gmv, spend: In the ramp's currency, of one length.
+        provisional: Whether the platform may still restate that day.
     """
 
+    gmv: Sequence[float]
+    spend: Sequence[float]
+    provisional: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class RampState:
+    """A ramp judged against its own plan. Sums are over days whose GMV and spend are known.
+
+    Attributes:
+        day: Complete days since the start, at most those of the ramp.
+        known_days: Those of them that are known.
+        stage: Place of the stage of the newest day.
+        gates: Of this stage and those before it.
+        planned_gmv, planned_spend, planned_profit: What the ramp planned for the same days.
+        profit: Contribution after ads and fixed cost; negative is a loss.
+        loss_cap: The most that may be lost by now.
+        profit_by_day: Summed up to each day, None on days that are not known.
+        gmv_by_day, spend_by_day: Of each day, None where unknown.
+        gmv_mean: Mean GMV of the last seven days, None before seven are known.
+        data_until: Newest complete day of the facts; None without facts.
+        findings: What the numbers rest on and leave out, in words.
+    """
+
+    verdict: Verdict
     advice: Advice
     day: int
+    known_days: int
+    provisional_days: int
     stage: int
     gates: tuple[GateState, ...]
     gmv: float
@@ -57,82 +105,135 @@ class RampState:
     profit: float
     planned_profit: float
     loss_cap: float
+    profit_by_day: tuple[float | None, ...] = ()
+    gmv_by_day: tuple[float | None, ...] = ()
+    spend_by_day: tuple[float | None, ...] = ()
+    gmv_mean: tuple[float | None, ...] = ()
+    data_until: date | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def gmv_share(self) -> float | None:
         """GMV against the ramp to date; 1 is on plan."""
         return ratio(self.gmv, self.planned_gmv)
 
+    @property
+    def loss(self) -> float:
+        """Lost so far, zero or more."""
+        return max(-self.profit, 0.0)
+
+    @property
+    def open_before(self) -> tuple[GateState, ...]:
+        """Gates of earlier stages that are known not to be passed."""
+        return tuple(g for g in self.gates if g.stage < self.stage and g.passed is False)
+
 
 def judge(
     ramp: Ramp,
+    rules: RampRules,
+    actuals: Actuals,
+    values: Mapping[tuple[int, Gate], float | None],
     *,
-    gmv: Sequence[float],
-    spend: Sequence[float],
-    kpis_of_stage: Mapping[str, float | None],
-    kpis_so_far: Mapping[str, float | None],
-    today: date,
+    started: bool = True,
 ) -> RampState:
     """Hold what happened against the plan of the same days.
 
     Args:
-        gmv, spend: Per complete day since the start; both of one length.
-        kpis_of_stage: KPI code -> value over the present stage.
-        kpis_so_far: The same since the ramp began.
+        values: (place of stage, gate) -> value since that stage or the ramp began.
+        started: The first day of the ramp is not still to come.
     """
     planned = course(ramp)
-    done = min(len(gmv), ramp.days)
+    done = min(len(actuals.gmv), ramp.days)
+    gmv, spend = actuals.gmv[:done], actuals.spend[:done]
+    days = [day for day in range(done) if isfinite(gmv[day]) and isfinite(spend[day])]
     stage = ramp.stage_on(max(done - 1, 0))
-    sold, spent = sum(gmv[:done]), sum(spend[:done])
-    profit = ramp.margin_share * sold - spent - ramp.fixed_daily_cost * done
-    expected = planned.profit[done - 1] if done else 0.0
+    provisional = [day for day in days if actuals.provisional[day]]
     gates = tuple(
-        GateState(gate, (kpis_so_far if gate.whole else kpis_of_stage).get(gate.kpi))
-        for gate in ramp.stages[stage].gates
+        GateState(
+            place,
+            gate,
+            values.get((place, gate)),
+            any(gate.whole or day >= ramp.stage_begins(place) for day in provisional),
+        )
+        for place in range(stage + 1 if done else 0)
+        for gate in ramp.stages[place].gates
     )
-    cap = allowed_loss(ramp, stage, planned.profit[:done])
-    return RampState(
-        advice=_advice(ramp, done, stage, gates, profit, cap, today),
+    profit_by_day: list[float | None] = [None] * done
+    profit = 0.0
+    for day in days:
+        profit += gain(ramp, gmv[day], spend[day])
+        profit_by_day[day] = profit
+    limits = loss_limits(ramp, rules)
+    state = RampState(
+        verdict=Verdict.UNKNOWN,
+        advice=Advice.NO_FACTS if started else Advice.NOT_STARTED,
         day=done,
+        known_days=len(days),
+        provisional_days=len(provisional),
         stage=stage,
         gates=gates,
-        gmv=sold,
-        spend=spent,
-        planned_gmv=sum(planned.gmv[:done]),
-        planned_spend=sum(planned.spend[:done]),
+        gmv=sum(gmv[day] for day in days),
+        spend=sum(spend[day] for day in days),
+        planned_gmv=sum(planned.gmv[day] for day in days),
+        planned_spend=sum(planned.spend[day] for day in days),
         profit=profit,
-        planned_profit=expected,
-        loss_cap=cap,
+        planned_profit=sum(planned.gained[day] for day in days),
+        loss_cap=limits[done - 1] if done else needs(ramp, rules).loss_cap,
+        profit_by_day=tuple(profit_by_day),
+        gmv_by_day=_or_none(gmv),
+        spend_by_day=_or_none(spend),
+        gmv_mean=_means(gmv),
     )
+    return _judged(state, ramp, rules) if days else state
 
 
-def allowed_loss(ramp: Ramp, stage: int, planned: Sequence[float]) -> float:
-    """The most that may be lost by now: the deepest loss planned so far and the cap of tests.
+def _judged(state: RampState, ramp: Ramp, rules: RampRules) -> RampState:
+    verdict = _verdict(state, ramp, rules)
+    return replace(state, verdict=verdict, advice=_advice(state, ramp, verdict))
 
-    A test may fail altogether; after it the plan's own J-curve is what was agreed.
+
+def _verdict(state: RampState, ramp: Ramp, rules: RampRules) -> Verdict:
+    """The loss first; then GMV and profit, and the worse of the two decides.
+
+    Profit on a J-curve may be near zero, so its gap is held against the money planned to
+    be put in: ads and fixed cost of the same days.
     """
-    deepest = -min([*planned, 0.0])
-    return deepest + ramp.loss_cap
+    if state.loss > state.loss_cap:
+        return Verdict.CAP_HIT
+    gap = state.profit - state.planned_profit
+    if state.loss > rules.near_share * state.loss_cap and gap < 0:
+        return Verdict.CAP_NEAR
+    put_in = state.planned_spend + ramp.fixed_daily_cost * state.known_days
+    tolerance = rules.tolerance_share
+    by_gmv = 0.0 if state.gmv_share is None else state.gmv_share - 1
+    by_profit = 0.0 if put_in == 0 else gap / put_in
+    if min(by_gmv, by_profit) < -tolerance:
+        return Verdict.BEHIND
+    return Verdict.AHEAD if min(by_gmv, by_profit) > tolerance else Verdict.ON_PLAN
 
 
-def _advice(
-    ramp: Ramp,
-    done: int,
-    stage: int,
-    gates: Sequence[GateState],
-    profit: float,
-    cap: float,
-    today: date,
-) -> Advice:
-    if today < ramp.start or not done:
-        return Advice.NOT_STARTED
-    if -profit > cap:
-        return Advice.STOP_LOSS
-    passed = all(state.passed for state in gates)
-    last_stage = stage == len(ramp.stages) - 1
-    stage_over = done >= sum(one.days for one in ramp.stages[: stage + 1])
-    if last_stage and stage_over:
+def _advice(state: RampState, ramp: Ramp, verdict: Verdict) -> Advice:
+    if verdict is Verdict.CAP_HIT:
+        return Advice.STOP
+    if state.day >= ramp.days:
         return Advice.DONE
-    if passed and gates and not last_stage:
+    if state.open_before or verdict is Verdict.CAP_NEAR:
+        return Advice.HOLD
+    here = [gate for gate in state.gates if gate.stage == state.stage]
+    last = state.stage == len(ramp.stages) - 1
+    if here and not last and all(gate.passed for gate in here):
         return Advice.NEXT_STAGE
-    return Advice.HOLD if stage_over else Advice.GO_ON
+    return Advice.GO_ON
+
+
+def _means(gmv: Sequence[float]) -> tuple[float | None, ...]:
+    """Mean of each day and the six before it, None where one of them is unknown."""
+    means: list[float | None] = []
+    for day in range(len(gmv)):
+        week = gmv[day - MEAN_DAYS + 1 : day + 1] if day + 1 >= MEAN_DAYS else ()
+        means.append(sum(week) / MEAN_DAYS if week and all(map(isfinite, week)) else None)
+    return tuple(means)
+
+
+def _or_none(values: Sequence[float]) -> tuple[float | None, ...]:
+    return tuple(value if isfinite(value) else None for value in values)

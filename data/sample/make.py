@@ -5,7 +5,8 @@
 Writes next to this file, or into FOLDER. Every number comes from one fixed seed: `story`
 holds what truly happened, `ads` the campaigns, `rows` breaks days into report rows and
 `layouts` writes them as the platforms do. `manifest.json` answers what the files leave
-open and holds the seller's assumptions, which no report contains.
+open and holds the seller's assumptions, which no report contains; `ramps.json` holds the
+cold start that the seller planned.
 """
 
 import json
@@ -16,6 +17,7 @@ from pathlib import Path
 import ads
 import layouts
 import numpy as np
+from ramp_plan import RAMPS
 from rows import Ad, Row, ad_rows, basket_value
 from story import CHANNELS, DAYS, FIRST_DAY, Days, live
 
@@ -26,7 +28,7 @@ Overview = list[tuple[str, float, int, float]]
 
 
 def make(folder: Path) -> None:
-    """Write all exports and the manifest into `folder`."""
+    """Write all exports, the manifest and the ramps into `folder`."""
     chances = np.random.default_rng(SEED).spawn(len(CHANNELS))
     worlds = {
         channel.name: (live(channel, chance), chance)
@@ -54,6 +56,8 @@ def make(folder: Path) -> None:
         (folder / name).write_bytes(content)
     manifest = json.dumps(_manifest(), ensure_ascii=False, indent=1)
     (folder / "manifest.json").write_text(manifest + "\n", encoding="utf-8", newline="\n")
+    ramps = json.dumps(RAMPS, ensure_ascii=False, indent=1)
+    (folder / "ramps.json").write_text(ramps + "\n", encoding="utf-8", newline="\n")
 
 
 def _overview(days: Days, chance: np.random.Generator) -> Overview:
