@@ -55,9 +55,10 @@ def from_json(data: object) -> Definition:
         InvalidInput: If a key is unknown, or a value is missing or does not fit.
     """
     given = object_of(data, KEYS, PLACE)
+    version = _whole(given, "version", PLACE)
     return Definition(
         code=_needed(given, "code"),
-        version=_whole(given, "version", PLACE) or 1,
+        version=1 if version is None else version,
         name_en=_needed(given, "name_en"),
         name_zh=_needed(given, "name_zh"),
         formula=read_formula(_needed(given, "formula"), longest=LONGEST_WRITTEN_OUT),
@@ -107,13 +108,14 @@ def basis_from(data: object) -> Basis:
     """Raises: InvalidInput: If a key is unknown or a value does not fit."""
     place = phrase("the basis")
     given = object_of(data, BASIS_KEYS, place)
+    cutoff = _whole(given, "day_cutoff_hour", place)
     return Basis(
         attribution=_choice(kinds.Attribution, given, "attribution"),
         exclusions=tuple(
             _member(kinds.Exclusion, value, "exclusions")
             for value in list_of(given, "exclusions", place)
         ),
-        day_cutoff_hour=_whole(given, "day_cutoff_hour", place) or 0,
+        day_cutoff_hour=0 if cutoff is None else cutoff,
         **{
             key: _member(kind, given[key], key) for key, kind in CHOICES.items() if _has(given, key)
         },  # type: ignore[arg-type]
