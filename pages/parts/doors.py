@@ -24,6 +24,7 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
         ],
         _("KPI"): [
             _page("targets", "pages/kpi/targets.py", _("Targets"), "flag"),
+            _page("why", "pages/kpi/why.py", _("Why it changed"), "waterfall_chart"),
             _page("definitions", "pages/kpi/definitions.py", _("KPI definitions"), "rule"),
         ],
         _("Settings"): [

@@ -1,0 +1,161 @@
+"""From the value before to the value after, step by step; the steps add up."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import plotly.graph_objects as go
+
+from core.metrics.definition import Direction
+from core.services.explanation import Explanation
+from pages.parts import look, why_words
+from pages.parts.format import number_short, period
+from pages.parts.i18n import _
+from pages.parts.kpi_words import kpi_name
+from pages.parts.look import Tokens
+
+ROW_PX, AROUND_PX = 34, 118
+THICK = 0.62
+CLOSE_UP = 0.5  # of the larger end: smaller steps are looked at from close by
+AIR = 0.34  # of the width, for labels on both sides
+MOST_CHANNELS = 10
+TICKS = 3
+
+
+def waterfall(one: Explanation, tokens: Tokens, *, title: str) -> go.Figure:
+    """A bar for each end and a floating one for each line."""
+    names = [
+        period(one.against.first_day, one.against.last_day),
+        *(why_words.title(line, one) for line in one.lines),
+        period(one.period.first_day, one.period.last_day),
+    ]
+    tops = [one.before]
+    for line in one.lines:
+        tops.append(tops[-1] + line.effect)
+    reached = [why_words.scaled(one, top) or 0.0 for top in tops]
+    low, high, cut = _window(reached)
+    figure = go.Figure()
+    _connect(figure, reached, tokens)
+    last = len(names) - 1
+    for row, (top, value) in ((0, (reached[0], one.before)), (last, (reached[-1], one.after))):
+        _bar(figure, row, min(low, top) if cut else 0.0, top, tokens.today,
+             why_words.exact(one, value), names[row])  # fmt: skip
+    for row, line in enumerate(one.lines, start=1):
+        colour = _colour(one, line.effect, tokens)
+        _bar(figure, row, reached[row - 1], reached[row], colour,
+             why_words.signed(one, line.effect), names[row])  # fmt: skip
+    width = high - low
+    figure.update_xaxes(
+        range=[low - (0 if low == 0 else 0.02 * width), high + AIR * width],
+        title=why_words.unit(one) or kpi_name(one.definition),
+        tickvals=(ticks := _ticks(low, high)),
+        ticktext=[number_short(round(tick, 6)) for tick in ticks],
+    )
+    _rows(figure, names, tokens)
+    what = (
+        _("{kpi}, from before to after")
+        if not one.per_day
+        else _("{kpi} a day, from before to after")
+    )
+    return look.dress(
+        figure,
+        tokens,
+        title=title,
+        subtitle=what.format(kpi=kpi_name(one.definition))
+        + (" · " + _("the axis does not begin at zero") if cut else ""),
+        height=AROUND_PX + ROW_PX * len(names),
+    ).update_layout(showlegend=False)
+
+
+def by_channel(one: Explanation, tokens: Tokens) -> go.Figure:
+    """What each channel added, the largest part on top."""
+    shown = one.channels[:MOST_CHANNELS]
+    names = [look.label(part.name) for part in shown]
+    figure = go.Figure()
+    changes = [why_words.scaled(one, part.change) or 0.0 for part in shown]
+    for row, (part, change) in enumerate(zip(shown, changes, strict=True)):
+        _bar(figure, row, 0.0, change, _colour(one, part.change, tokens),
+             why_words.signed(one, part.change), names[row])  # fmt: skip
+    low, high = min(0.0, *changes), max(0.0, *changes)
+    width = (high - low) or 1.0
+    figure.add_vline(x=0, line={"color": tokens.muted, "width": 1})
+    figure.update_xaxes(
+        range=[low - (AIR * width if low < 0 else 0), high + AIR * width],
+        title=why_words.unit(one) or kpi_name(one.definition),
+        tickvals=[low, 0, high],
+        ticktext=[number_short(round(tick, 6)) for tick in (low, 0.0, high)],
+    )
+    _rows(figure, names, tokens)
+    return look.dress(
+        figure,
+        tokens,
+        title=_("Where it happened"),
+        subtitle=_("Each channel's part of the change; all parts add up to it"),
+        height=AROUND_PX + ROW_PX * (len(one.lines) + 2),
+    ).update_layout(showlegend=False)
+
+
+def _window(reached: Sequence[float]) -> tuple[float, float, bool]:
+    """What the axis shows: from zero, or from close by where the steps would vanish."""
+    low, high = min(reached), max(reached)
+    if low <= 0 or high - low > CLOSE_UP * high:
+        return min(low, 0.0), max(high, 0.0) or 1.0, False
+    width = (high - low) or high
+    return max(low - 0.6 * width, 0.0), high, True
+
+
+def _bar(
+    figure: go.Figure, row: int, start: float, end: float, colour: str, text: str, name: str
+) -> None:
+    figure.add_bar(
+        x=[end - start],
+        y=[row],
+        base=[start],
+        width=THICK,
+        orientation="h",
+        marker_color=colour,
+        hovertemplate=f"{name}<br>{text}<extra></extra>",
+    )
+    figure.add_scatter(
+        x=[max(start, end) if end >= 0 or start > 0 else min(start, end)],
+        y=[row],
+        mode="text",
+        text=[f" {text} "],
+        textposition="middle right" if end >= 0 or start > 0 else "middle left",
+        textfont={"size": 12},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _connect(figure: go.Figure, reached: Sequence[float], tokens: Tokens) -> None:
+    for row, value in enumerate(reached):
+        figure.add_scatter(
+            x=[value, value],
+            y=[row, row + 1],
+            mode="lines",
+            line={"color": tokens.muted, "width": 1, "dash": "dot"},
+            hoverinfo="skip",
+        )
+
+
+def _rows(figure: go.Figure, names: Sequence[str], tokens: Tokens) -> None:
+    figure.update_yaxes(
+        tickvals=list(range(len(names))),
+        ticktext=list(names),
+        range=[len(names) - 0.5, -0.5],
+        showgrid=False,
+        ticksuffix="  ",
+        tickfont={"color": tokens.ink},
+    )
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    return [low + (high - low) * step / (TICKS - 1) for step in range(TICKS)]
+
+
+def _colour(one: Explanation, effect: Decimal, tokens: Tokens) -> str:
+    """Good or bad for this KPI; the sign stands beside every bar as well."""
+    if not effect:
+        return tokens.today
+    helps = (effect > 0) is (one.definition.direction is Direction.HIGHER)
+    return tokens.good if helps else tokens.stop
