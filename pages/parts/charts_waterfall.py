@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from core.metrics.definition import Direction
 from core.services.explanation import Explanation
 from pages.parts import look, why_words
-from pages.parts.format import number_short, period
+from pages.parts.format import number, number_short, period
 from pages.parts.i18n import _
 from pages.parts.kpi_words import kpi_name
 from pages.parts.look import Tokens
@@ -16,9 +16,10 @@ from pages.parts.look import Tokens
 ROW_PX, AROUND_PX = 34, 118
 THICK = 0.62
 CLOSE_UP = 0.5  # of the larger end: smaller steps are looked at from close by
-AIR = 0.34  # of the width, for labels on both sides
+AIR = 0.46  # of the width, for labels on both sides
 MOST_CHANNELS = 10
 TICKS = 3
+SHORT_FROM = 1_000  # below it an axis needs its decimals
 
 
 def waterfall(one: Explanation, tokens: Tokens, *, title: str) -> go.Figure:
@@ -48,7 +49,7 @@ def waterfall(one: Explanation, tokens: Tokens, *, title: str) -> go.Figure:
         range=[low - (0 if low == 0 else 0.02 * width), high + AIR * width],
         title=why_words.unit(one) or kpi_name(one.definition),
         tickvals=(ticks := _ticks(low, high)),
-        ticktext=[number_short(round(tick, 6)) for tick in ticks],
+        ticktext=[_short(tick) for tick in ticks],
     )
     _rows(figure, names, tokens)
     what = (
@@ -77,20 +78,21 @@ def by_channel(one: Explanation, tokens: Tokens) -> go.Figure:
              why_words.signed(one, part.change), names[row])  # fmt: skip
     low, high = min(0.0, *changes), max(0.0, *changes)
     width = (high - low) or 1.0
+    ticks = [0.0, *(end for end in (low, high) if abs(end) > AIR * width / 2)]
     figure.add_vline(x=0, line={"color": tokens.muted, "width": 1})
     figure.update_xaxes(
         range=[low - (AIR * width if low < 0 else 0), high + AIR * width],
         title=why_words.unit(one) or kpi_name(one.definition),
-        tickvals=[low, 0, high],
-        ticktext=[number_short(round(tick, 6)) for tick in (low, 0.0, high)],
+        tickvals=ticks,
+        ticktext=[_short(tick) for tick in ticks],
     )
-    _rows(figure, names, tokens)
+    _rows(figure, names, tokens, at_least=len(one.lines) + 2)
     return look.dress(
         figure,
         tokens,
         title=_("Where it happened"),
         subtitle=_("Each channel's part of the change; all parts add up to it"),
-        height=AROUND_PX + ROW_PX * (len(one.lines) + 2),
+        height=AROUND_PX + ROW_PX * max(len(one.lines) + 2, len(shown)),
     ).update_layout(showlegend=False)
 
 
@@ -138,15 +140,19 @@ def _connect(figure: go.Figure, reached: Sequence[float], tokens: Tokens) -> Non
         )
 
 
-def _rows(figure: go.Figure, names: Sequence[str], tokens: Tokens) -> None:
+def _rows(figure: go.Figure, names: Sequence[str], tokens: Tokens, *, at_least: int = 0) -> None:
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=list(names),
-        range=[len(names) - 0.5, -0.5],
+        range=[max(len(names), at_least) - 0.5, -0.5],
         showgrid=False,
         ticksuffix="  ",
         tickfont={"color": tokens.ink},
     )
+
+
+def _short(tick: float) -> str:
+    return number_short(tick) if abs(tick) >= SHORT_FROM else number(tick, digits=2)
 
 
 def _ticks(low: float, high: float) -> list[float]:

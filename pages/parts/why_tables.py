@@ -26,20 +26,22 @@ def sheets(one: Explanation) -> dict[str, pd.DataFrame]:
 
 def lines(one: Explanation) -> pd.DataFrame:
     """Ends and lines, in the order of the picture."""
-    change = _headed(_("Change"), one)
+    change = _headed(_("Moved by"), one)
     rows = [
         (why_words.title(line, one), line.before, line.after, why_words.scaled(one, line.effect))
         for line in one.lines
     ]
     total = (_("Total"), *(why_words.scaled(one, v) for v in (one.before, one.after, one.change)))
-    return pd.DataFrame([*rows, total], columns=[_("Line"), _("Before"), _("After"), change])
+    return pd.DataFrame(
+        [*rows, total], columns=[_("Line"), _("Period before"), _("This period"), change]
+    )
 
 
 def channels(one: Explanation) -> pd.DataFrame:
     """Volume, mix and rate of each channel; the last row is their sum."""
     present = {line.code for line in one.lines}
-    columns = [_("Channel"), _headed(_("Before"), one), _headed(_("After"), one)]
-    columns.append(_headed(_("Change"), one))
+    columns = [_("Channel"), _headed(_("Period before"), one), _headed(_("This period"), one)]
+    columns.append(_headed(_("Moved by"), one))
     wanted = [(name, codes) for name, codes in _columns(one).items() if codes & present]
     columns += [name for name, _codes in wanted]
     rows = [
