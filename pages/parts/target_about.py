@@ -75,16 +75,14 @@ def about(targets: Sequence[Target], shelf: Shelf, *, may_edit: bool) -> tuple[T
 def _questions(targets: Sequence[Target], shelf: Shelf) -> None:
     """What each target lacks to be SMART."""
     known = {one.code: one for one in shelf.definitions}
-    open_ = {
-        target: still_open(
-            target, today=session.today(), is_rate=_is_rate(known[target.kpi].unit, target)
-        )
+    asked = [
+        still_open(target, today=session.today(), is_rate=_is_rate(known[target.kpi].unit, target))
         for target in targets
-    }
-    if not any(open_.values()):
+    ]
+    if not any(asked):
         st.caption(_("● Specific, measurable, owned, relevant and dated: nothing is missing."))
         return
-    for target, findings in open_.items():
+    for target, findings in zip(targets, asked, strict=True):
         for finding in findings:
             name = text.plain(kpi_name(known[target.kpi]))
             st.caption(f"◐ **{name}** · {text.finding_text(finding)}")

@@ -1,7 +1,5 @@
 """Can the targets be reached: by going on as before, and by the budget frontier?"""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from core.foundation.finding import Finding
@@ -31,16 +29,7 @@ def show(workspace: Workspace, check: Check, chances: Chances) -> None:
                 "chances of single targets are never multiplied."
             ).format(count=number(chances.scenarios))
         )
-    for target in check.group.targets:
-        name = plain(kpi_name(check.group.definitions[target.kpi]))
-        pairs: Mapping[str, tuple[float | None, bool]] = {
-            _("base"): (chances.base(target.kpi), False),
-            _("stretch"): (chances.stretch(target.kpi), True),
-        }
-        for word, (value, stretch) in pairs.items():
-            finding = None if value is None else chance_finding(value, stretch=stretch)
-            if finding is not None:
-                _line(f"{name}, {word}", finding)
+    _verdicts(check, chances)
     with st.spinner(_("Asking the budget frontier …")):
         found = target_reading.reach(workspace, check.group)
     if found is None:
@@ -51,5 +40,25 @@ def show(workspace: Workspace, check: Check, chances: Chances) -> None:
         st.caption(_("Part of that spend lies outside what the channels ever spent."))
 
 
-def _line(name: str, finding: Finding) -> None:
-    st.markdown(f"{text.SHAPE[finding.severity]} **{name}** · {text.finding_text(finding)}")
+def _verdicts(check: Check, chances: Chances) -> None:
+    """Targets that are too easy or out of reach: each kind in one line, its advice once."""
+    found: dict[str, tuple[Finding, list[str]]] = {}
+    for target in check.group.targets:
+        name = kpi_name(check.group.definitions[target.kpi])
+        for value, stretch in (
+            (chances.base(target.kpi), False),
+            (chances.stretch(target.kpi), True),
+        ):
+            finding = None if value is None else chance_finding(value, stretch=stretch)
+            if finding is not None:
+                word = _("stretch") if stretch else _("base")
+                _first, names = found.setdefault(finding.code, (finding, []))
+                names.append(f"{name} {word} {chance(value)}")
+    heads = {
+        "too_easy": _("Hardly a target, going on as before is enough: {targets}."),
+        "out_of_reach": _("Out of reach by going on as before: {targets}."),
+    }
+    for code, (finding, names) in found.items():
+        said = heads[code].format(targets=plain(_(", ").join(names)))
+        advice = text.say(finding.remedy, **finding.facts)
+        st.markdown(f"{text.SHAPE[finding.severity]} {text.joined(said, advice)}")

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -17,12 +18,13 @@ from core.targets.roles import is_volume
 from core.targets.split import By, Part, amounts, by_day, by_week, even, must_add_up, scaled
 from core.targets.target import Target
 from pages.parts import text
-from pages.parts.format import number
+from pages.parts.format import day_of_year, money, number
 from pages.parts.i18n import _
-from pages.parts.kpi_words import kpi_name, kpi_value
+from pages.parts.kpi_words import kpi_name
 from pages.parts.target_reading import Shelf
 
 ALIKE = (1.0,) * 7
+TOUCHED = 1e-6  # a smaller change of a share is rounding
 
 
 def split(
@@ -73,10 +75,22 @@ def split(
     typed = _table(target, known[target.kpi], by, parts, may_edit=may_edit)
     if typed is None:
         return tuple(targets)
+    if by is not By.PERSON and _alike(typed, parts):
+        return tuple(targets)  # the proposal itself is no edit
+    if by in target.splits and _alike(typed, target.splits[by]):
+        return tuple(targets)
     new = replace(target, splits={**target.splits, by: typed})
-    if typed == target.splits.get(by) or (by not in target.splits and typed == parts):
-        new = target  # the proposal itself is no edit
     return tuple(new if t.kpi == target.kpi else t for t in targets)
+
+
+def _alike(some: Sequence[Part], others: Sequence[Part]) -> bool:
+    """Whether two splits say the same, per cents rounded on the way to the screen and back."""
+    return len(some) == len(others) and all(
+        one.name == other.name
+        and one.locked == other.locked
+        and abs(one.share - other.share) < TOUCHED
+        for one, other in zip(some, others, strict=True)
+    )
 
 
 def _proposed(target: Target, by: By, weekday: Sequence[float]) -> tuple[Part, ...]:
@@ -165,9 +179,9 @@ def _table(
     with right:
         rows = [
             {
-                _("Part"): part.name,
+                _("Part"): part.name if by is By.PERSON else _day(part.name),
                 _("Weight, %"): number(100 * part.share, digits=2),
-                _("Amount"): kpi_value(definition.unit, float(amount), target.currency),
+                _("Amount"): _exactly(definition, amount, target.currency),
             }
             for part, amount in zip(typed, split_amounts, strict=True)
         ]
@@ -180,17 +194,26 @@ def _table(
         st.caption(
             _("Together exactly {total}.").format(
                 total=text.plain(
-                    kpi_value(definition.unit, float(sum(split_amounts)), target.currency)
+                    _exactly(definition, sum(split_amounts, Decimal(0)), target.currency)
                 )
             )
         )
     return typed
 
 
+def _exactly(definition: Definition, amount: Decimal, currency: str) -> str:
+    """Every digit, because the parts must add up."""
+    return money(amount, currency) if definition.unit is Unit.MONEY else number(amount)
+
+
+def _day(iso: str) -> str:
+    return day_of_year(date.fromisoformat(iso))
+
+
 def _fitted(drawn: Sequence[Part], typed: Sequence[Part]) -> tuple[Part, ...]:
     """Weights that were typed stay; the others that are not locked make room."""
     fixed = [
-        part.locked or abs(part.share - before.share) > 1e-6
+        part.locked or abs(part.share - before.share) > TOUCHED
         for before, part in zip(drawn, typed, strict=True)
     ]
     room = 1 - sum(part.share for part, stays in zip(typed, fixed, strict=True) if stays)

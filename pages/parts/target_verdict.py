@@ -86,11 +86,15 @@ def moved(targets: Sequence[Target], repair: Repair) -> tuple[Target, ...]:
     found = []
     for target in targets:
         factor = 1 + repair.changes.get(target.kpi, 0.0)
-        stretch = None if target.stretch is None else target.stretch * factor
-        found.append(
-            target if factor == 1 else replace(target, base=target.base * factor, stretch=stretch)
-        )
+        stretch = None if target.stretch is None else _typed(target.stretch * factor)
+        new = replace(target, base=_typed(target.base * factor), stretch=stretch)
+        found.append(target if factor == 1 else new)
     return tuple(found)
+
+
+def _typed(value: float) -> float:
+    """As somebody would type it: four digits, which the check allows for."""
+    return float(f"{value:.4g}")
 
 
 def implied_text(check: Check, code: str) -> str:
