@@ -112,7 +112,7 @@ def test_a_faulty_field_is_refused(fields, said):
         {"clock": "named"},
         {"timezone": "Asia/Shanghai"},
         {"clock": "named", "timezone": "Mars/Olympus"},
-        {"clock": "named", "timezone": "../../etc/passwd"},
+        {"clock": "named", "timezone": "/etc/passwd"},
         {"true_up": "claw_back"},
         {"value_state": "settled", "event_date": "paid"},
         {"value_state": "minus_refunded", "event_date": "created"},

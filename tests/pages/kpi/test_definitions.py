@@ -56,7 +56,7 @@ def test_choosing_another_moves_the_address(app, sample):
     page = app(ws="sample", open="definitions", kpi="roas")
     page.selectbox(key="definition_code").set_value("cpa").run()
 
-    assert page.query_params["kpi"] == ["cpa"]
+    assert page.query_params["kpi"] == "cpa"
     assert "CPA" in headline(page)
 
 
