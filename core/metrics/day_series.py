@@ -56,7 +56,7 @@ class DaySeries:
         inside = self.covered(period)
         known = np.zeros(period.days, dtype=bool)
         start = (self.first_day - period.first_day).days + inside.start
-        if inside.stop > inside.start:
+        if inside.stop > inside.start and self.values:
             stack = np.stack([values[inside] for values in self.values.values()])
             known[start : start + inside.stop - inside.start] = np.isfinite(stack).all(axis=0)
         return known

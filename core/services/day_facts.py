@@ -13,6 +13,8 @@ from core.foundation.finding import Finding, Severity
 from core.foundation.text import phrase
 from core.ingest.fact import Fact
 from core.metrics.day_series import DaySeries
+from core.metrics.measures import MEASURES
+from core.metrics.unit import Unit
 from core.services.counted_once import counted_once
 from core.services.histories import PLATFORM_NAMES, channel_name
 from core.store.workspace import Desk
@@ -84,7 +86,8 @@ def day_series(
     Args:
         measures: Codes; each fact that lacks one of them is left out of all sums.
         basis: Attribution basis, or `any` for measures nobody claims.
-        currency: Of the target; facts in another one are refused, never added.
+        currency: Of the target; facts in another one are refused, never added. Empty where
+            nothing asked for is an amount; then facts in all currencies count.
 
     Raises:
         InvalidInput: If no fact of the scope knows these measures, or they are in another
@@ -95,8 +98,10 @@ def day_series(
         for fact in counted_once(fact for fact in facts if fact.daily)
         if in_scope(fact, scope) and basis in (ANY_BASIS, fact.attribution_basis)
     ]
-    _must_be_in(mine, currency)
-    own = [fact for fact in mine if fact.currency == currency]
+    own = mine
+    if currency or any(MEASURES[measure].unit is Unit.MONEY for measure in measures):
+        _must_be_in(mine, currency)
+        own = [fact for fact in mine if fact.currency == currency]
     usable = [fact for fact in own if all(_value(fact, m, assumed) is not None for m in measures)]
     if not usable:
         raise InvalidInput(
@@ -122,6 +127,9 @@ def day_series(
             values[measure][place] = value + (values[measure][place] if seen[place] else 0.0)
         seen[place] = True
         provisional[place] |= fact.provisional
+    for place in _unreported(usable, first, days):
+        for column in values.values():
+            column[place] = np.nan
     spent, known = (sum(float(f.spend or 0) for f in some) for some in (own, usable))
     left_out = len(mine) - len(own)
     if left_out:
@@ -132,7 +140,7 @@ def day_series(
         provisional,
         currency,
         assumed=tuple(m for m in measures if _is_assumed(m, usable)),
-        known_share=known / spent if spent else None,
+        known_share=known / spent if spent and len({f.currency for f in own}) == 1 else None,
         findings=findings,
     )
 
@@ -170,11 +178,16 @@ def _is_assumed(measure: str, facts: Sequence[Fact]) -> bool:
 
 
 def _stretch(facts: Sequence[Fact]) -> tuple[date, date, tuple[Finding, ...]]:
-    """First day, and the last one that every report still running covers."""
+    """First day, and the last one that every report still running covers.
+
+    Each channel of a table made by hand is a report of its own.
+    """
     ends: dict[tuple[object, ...], date] = {}
     names: dict[tuple[object, ...], str] = {}
     for fact in facts:
-        key = (fact.source_family, fact.account, fact.market)
+        key: tuple[object, ...] = (fact.source_family, fact.account, fact.market)
+        if fact.source_family not in PLATFORM_NAMES:
+            key = (*key, channel_name(fact, by_campaign=False))
         names[key] = channel_name(fact, by_campaign=False)
         ends[key] = max(ends.get(key, fact.last_day), fact.last_day)
     newest = max(ends.values())
@@ -203,6 +216,24 @@ def _stretch(facts: Sequence[Fact]) -> tuple[date, date, tuple[Finding, ...]]:
             )
         )
     return min(fact.first_day for fact in facts), last, tuple(findings)
+
+
+def _unreported(facts: Sequence[Fact], first: date, days: int) -> set[int]:
+    """Days on which a table made by hand lacks the row of a channel that goes on afterwards.
+
+    A platform leaves out days without delivery; a person may simply not have written it down.
+    """
+    written: dict[str, set[int]] = {}
+    for fact in facts:
+        if fact.source_family not in PLATFORM_NAMES:
+            name = channel_name(fact, by_campaign=False)
+            written.setdefault(name, set()).add((fact.first_day - first).days)
+    return {
+        place
+        for places in written.values()
+        for place in range(min(places), min(max(places), days))
+        if place not in places
+    }
 
 
 def _must_be_in(facts: Sequence[Fact], currency: str) -> None:

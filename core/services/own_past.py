@@ -48,7 +48,8 @@ class Past:
 
     def by_role(self, kpis: Sequence[LogKpi]) -> dict[str, OwnPast]:
         """The same by the part each KPI plays."""
-        return {role(kpi): self.weekly[kpi.code] for kpi in kpis if kpi.code in self.weekly}
+        named = {role(kpi): kpi.code for kpi in kpis if kpi.code in self.weekly}
+        return {name: self.weekly[code] for name, code in named.items() if name}
 
 
 def own_past(facts: Sequence[Fact], group: Group, assumed: Assumptions) -> Past:

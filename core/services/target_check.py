@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from core.foundation.errors import InfeasiblePlan
 from core.foundation.finding import Finding, Severity
@@ -13,15 +14,18 @@ from core.metrics.definition import Definition, formulas
 from core.metrics.formula import Formula, measures_of, monomial
 from core.metrics.measures import MEASURES, Origin
 from core.targets.conflicts import Consequences, consequences
-from core.targets.lints import NO_LIMITS, Limits, OwnPast, implausible, meant_otherwise
+from core.targets.lints import NO_LIMITS, Limits, OwnPast, implausible
 from core.targets.log_kpi import LogKpi, Wish
 from core.targets.repair import Repair, repairs
-from core.targets.roles import KINDS, is_volume, role
+from core.targets.roles import is_volume, role
+from core.targets.roles import kind as kind_of
 from core.targets.scope import Scope, ScopeKind
+from core.targets.slips import meant_otherwise
 from core.targets.smart import one_sided
 from core.targets.target import Bound, Target
 
 ANY = "any"
+HIGHEST_POWER = 9  # beyond it no seller counts, and whole numbers may overflow
 PARTS_MISS = 0.01  # parts may miss their whole by one per cent
 
 
@@ -76,22 +80,33 @@ def grouped(
         definitions: Of every target, in the version it keeps, before the others.
     """
     by_code: dict[str, Definition] = {}
+    by_version: dict[tuple[str, int], Definition] = {}
     for one in definitions:
         by_code.setdefault(one.code, one)
+        by_version.setdefault((one.code, one.version), one)
     known = formulas(by_code.values())
     cells: dict[tuple[Scope, Period], list[Target]] = defaultdict(list)
     loose: list[Finding] = []
     for target in targets:
-        if log_kpi(by_code[target.kpi], known) is None:
-            loose.append(_not_linear(by_code[target.kpi]))
+        definition = by_version[(target.kpi, target.kpi_version)]
+        if log_kpi(definition, known) is None:
+            loose.append(_not_linear(definition))
         else:
             cells[(target.scope, target.period)].append(target)
     found = []
     for (scope, period), mine in cells.items():
-        bases = {by_code[t.kpi].basis.attribution.value for t in mine} - {ANY}
-        for basis in sorted(bases) or [ANY]:
-            some = [t for t in mine if by_code[t.kpi].basis.attribution.value in (basis, ANY)]
-            found.append(_group(scope, period, basis, some, by_code, known))
+        own = {t.kpi: by_version[(t.kpi, t.kpi_version)] for t in mine}
+        bases = {own[t.kpi].basis.attribution.value for t in mine} - {ANY}
+        currencies = sorted({t.currency for t in mine if t.currency}) or [""]
+        for basis, currency in product(sorted(bases) or [ANY], currencies):
+            some = [
+                t
+                for t in mine
+                if own[t.kpi].basis.attribution.value in (basis, ANY)
+                and t.currency in (currency, "")
+            ]
+            if some:
+                found.append(_group(scope, period, basis, some, by_code | own, known))
     return tuple(found), tuple(loose)
 
 
@@ -128,7 +143,7 @@ def check(
         *implausible(
             values, history, days=group.period.days, currency=group.currency, limits=limits
         ),
-        *one_sided(group.targets, {kpi.code: KINDS.get(role(kpi), "") for kpi in group.kpis}),
+        *one_sided(group.targets, {kpi.code: kind_of(kpi) for kpi in group.kpis}),
     ]
     for target in group.targets:
         doubt = meant_otherwise(role(by_code[target.kpi]), target.base, history)
@@ -143,9 +158,11 @@ def wish_of(target: Target) -> Wish:
 
 
 def log_kpi(definition: Definition, known: Mapping[str, Formula]) -> LogKpi | None:
-    """A definition as a row of the system; None for a sum or difference."""
+    """A definition as a row of the system; None for a sum, a difference or a huge power."""
     powers = monomial(definition.formula, known)
     if powers is None or not powers.exponents:
+        return None
+    if max(map(abs, powers.exponents.values())) > HIGHEST_POWER:
         return None
     return LogKpi(definition.code, powers.constant, powers.exponents)
 
@@ -209,8 +226,8 @@ def _values(group: Group, told: Consequences) -> dict[str, float]:
         name = role(kpi)
         span = told.ranges[kpi.code]
         value = own.get(kpi.code, span.value)
-        if value is None and name == "cpm":
-            value = span.high
+        if value is None and name == "cpm" and span.high is not None:
+            values["cpm_ceiling"] = span.high
         if name and value is not None:
             values[name] = value
     return values

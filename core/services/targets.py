@@ -1,6 +1,7 @@
 """Targets of a workspace: set, changed, removed; every version is kept."""
 
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from core.foundation.errors import InvalidInput, StaleEdit
 from core.foundation.text import phrase
 from core.metrics.definition import Definition
 from core.metrics.unit import Unit
-from core.services.kpi_definitions import definition_of, keep_version
+from core.services.kpi_definitions import definition_of, is_standard, keep_version
 from core.store.record_shelf import Record
 from core.store.workspace import Desk, Workspace
 from core.targets.target import Target
@@ -98,21 +99,24 @@ def save_all(
     """
     with workspace.writing(actor, now=now) as desk:
         for code, seen in removed:
-            gone = from_json(desk.targets.get(code).body)
+            record = desk.targets.get(code)
+            gone = from_json(record.body)
+            _must_be_fresh(record, seen, yours="—")
             desk.targets.put(code, None, seen=seen, actor=actor, now=now)
             desk.changes.add(actor, phrase("Target removed"), now=now, before=told(gone))
         found = desk.facts.currencies() if targets else ()
         for target, seen in targets:
             definition = definition_of(desk, target.kpi, target.kpi_version)
             _check(target, definition, found, today=today, new=seen == 0)
-            _must_be_only_one(desk, target)
-            keep_version(desk, actor, target.kpi, now=now)
+            if is_standard(target.kpi):
+                keep_version(desk, actor, target.kpi, now=now)
             before = _newest(desk, target.code)
-            _must_be_fresh(target, before, seen)
+            _must_be_fresh(before, seen, yours=told(target))
             desk.targets.put(target.code, to_json(target), seen=seen, actor=actor, now=now)
             desk.changes.add(
                 actor, phrase("Target saved"), now=now, before=_told(before), after=told(target)
             )
+        _must_be_single(desk, [target for target, _ in targets])
 
 
 def told(target: Target) -> str:
@@ -151,17 +155,17 @@ def _check(
         )
 
 
-def _must_be_only_one(desk: Desk, target: Target) -> None:
-    for other in all_targets(desk):
-        same = (other.kpi, other.scope, other.period) == (target.kpi, target.scope, target.period)
-        if same and other.code != target.code:
+def _must_be_single(desk: Desk, saved: Sequence[Target]) -> None:
+    kept = Counter((one.kpi, one.scope, one.period) for one in all_targets(desk))
+    for target in saved:
+        if kept[(target.kpi, target.scope, target.period)] > 1:
             raise InvalidInput(
                 phrase("There is already a target for this KPI, scope and period."),
                 remedy=phrase("Change that one, or choose another period."),
             )
 
 
-def _must_be_fresh(target: Target, before: Record | None, seen: int) -> None:
+def _must_be_fresh(before: Record | None, seen: int, *, yours: str) -> None:
     stored = 0 if before is None else before.version
     if stored == seen:
         return
@@ -171,7 +175,7 @@ def _must_be_fresh(target: Target, before: Record | None, seen: int) -> None:
             "Yours was not saved and is still on screen: look at theirs, then save again."
         ),
         theirs=_told(before) or "—",
-        yours=told(target),
+        yours=yours,
     )
 
 

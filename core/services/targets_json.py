@@ -17,7 +17,8 @@ from core.foundation.json_parts import (
 from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.metrics.definition import Definition
-from core.metrics.formula import read_formula, refuse_rings
+from core.metrics.formula import measures_of, read_formula, refuse_rings
+from core.metrics.measures import MEASURES
 from core.services.kpi_definitions import standard_definitions
 from core.services.target_check import Check, check, grouped
 from core.targets.lints import Limits
@@ -31,6 +32,7 @@ KEYS = (
     *("margin_share", "budget", "orders_per_day"),
 )
 TARGET = ("kpi", "value", "min", "max", "stretch", "locked", "stiffness", "owner", "why")
+MOST_OWN = 40
 ANY_MONTH = Period(date(2001, 1, 1), date(2001, 1, 30))  # where a file names no days
 
 
@@ -112,8 +114,16 @@ def _with_own(plain: Mapping[str, object]) -> tuple[Definition, ...]:
     """The standard set and the file's own KPIs, which are like GMV but for their formula."""
     standard = standard_definitions()
     like = next(one for one in standard if one.code == "gmv")
+    asked = objects_by_name(plain, "kpis", phrase("the file"))
+    if len(asked) > MOST_OWN:
+        raise InvalidInput(
+            phrase("{count} own KPIs are more than a file may define."),
+            remedy=phrase("Define at most {most}."),
+            count=len(asked),
+            most=MOST_OWN,
+        )
     own = []
-    for code, text in objects_by_name(plain, "kpis", phrase("the file")).items():
+    for code, text in asked.items():
         if not isinstance(text, str):
             raise InvalidInput(
                 phrase("The formula of {kpi} is no text."),
@@ -123,7 +133,18 @@ def _with_own(plain: Mapping[str, object]) -> tuple[Definition, ...]:
         own.append(replace(like, code=code, name_en=code, name_zh=code, formula=read_formula(text)))
     named = {one.code for one in own}
     definitions = (*own, *(one for one in standard if one.code not in named))
-    refuse_rings({one.code: one.formula for one in definitions})
+    known = {one.code: one.formula for one in definitions}
+    refuse_rings(known)
+    for one in own:
+        unknown = measures_of(one.formula, known) - set(MEASURES)
+        if unknown:
+            raise InvalidInput(
+                phrase("The formula of {kpi} has the unknown measure {measures}."),
+                remedy=phrase("Known are {known}; write kpi:code for another KPI."),
+                kpi=one.code,
+                measures=", ".join(sorted(unknown)),
+                known=", ".join(MEASURES),
+            )
     return definitions
 
 

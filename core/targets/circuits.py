@@ -14,7 +14,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from core.foundation.errors import InvalidInput
+from core.foundation.text import phrase
+
 IntArray = NDArray[np.int64]
+
+MOST_VECTORS = 20_000  # the standard set of definitions, asked for at once, needs fewer
+BLOCK = 1_000
 
 
 def circuits(exponents: Sequence[Sequence[int]]) -> IntArray:
@@ -25,6 +31,9 @@ def circuits(exponents: Sequence[Sequence[int]]) -> IntArray:
 
     Returns:
         Whole numbers without a common divisor. Shape (circuits, kpis); read-only.
+
+    Raises:
+        InvalidInput: If there are more than can be looked through.
 
     Source:
         Rockafellar (1969), "The elementary vectors of a subspace of R^N"; computed by
@@ -62,6 +71,7 @@ def _without(
     hit = image[:, column] != 0
     kept_vectors, kept_image = vectors[~hit], image[~hit]
     some, theirs = vectors[hit], image[hit]
+    _refuse_beyond(len(some))
     first, second = np.triu_indices(len(some), 1)
     masks = _masks(some)
     small = np.bitwise_count(masks[first] | masks[second]) <= largest
@@ -83,9 +93,21 @@ def _smallest(vectors: IntArray, image: IntArray) -> tuple[IntArray, IntArray]:
     _, first = np.unique(masks, return_index=True)
     order = first[np.argsort(np.bitwise_count(masks[first]), kind="stable")]
     masks = masks[order]
-    contains = (masks[:, None] & masks[None, :]) == masks[None, :]
-    minimal = np.tril(contains, -1).sum(axis=1) == 0
+    _refuse_beyond(len(masks))
+    minimal = np.ones(len(masks), dtype=bool)
+    for start in range(0, len(masks), BLOCK):
+        some = masks[start : start + BLOCK, None]
+        contains = (some & masks[None, :]) == masks[None, :]
+        minimal[start : start + BLOCK] = ~np.tril(contains, start - 1).any(axis=1)
     return vectors[order[minimal]], image[order[minimal]]
+
+
+def _refuse_beyond(vectors: int) -> None:
+    if vectors > MOST_VECTORS:
+        raise InvalidInput(
+            phrase("These KPIs depend on each other in more ways than can be looked through."),
+            remedy=phrase("Set fewer targets of own formulas for one scope and period."),
+        )
 
 
 def _masks(vectors: IntArray) -> NDArray[np.uint64]:

@@ -7,7 +7,7 @@ smallest sets of wishes that exclude each other, and the others give the implied
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, inf, log
+from math import inf, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 from core.targets.circuits import circuits
-from core.targets.log_kpi import LogKpi, Range, Wish, from_log
+from core.targets.log_kpi import LogKpi, Range, Wish, from_finite_log, from_log
 
 FloatArray = NDArray[np.float64]
 
@@ -97,7 +97,7 @@ def consequences(
     told = system(kpis, wishes)
     return Consequences(
         _conflicts(told, tolerance),
-        {kpi.code: _range(told, kpi) for kpi in kpis},
+        {kpi.code: _range(told, kpi, tolerance) for kpi in kpis},
     )
 
 
@@ -134,13 +134,13 @@ def _conflicts(told: System, tolerance: float) -> tuple[Conflict, ...]:
             # A positive gap presses on the low ends of positive entries, and so on.
             own = told.low[place] if (row[place] > 0) == (gap > 0) else told.high[place]
             kpi = told.kpis[place]
-            implied[kpi.code] = exp(own - gap / row[place]) * kpi.constant
-        found.append(Conflict(tuple(implied), exp(abs(gap)), implied))
+            implied[kpi.code] = from_finite_log(own - gap / row[place] + log(kpi.constant))
+        found.append(Conflict(tuple(implied), from_finite_log(abs(gap)), implied))
     return tuple(sorted(found, key=lambda one: (len(one.kpis), -one.factor)))
 
 
-def _range(told: System, kpi: LogKpi) -> Range:
-    """What all wishes but its own leave for a KPI."""
+def _range(told: System, kpi: LogKpi, tolerance: float) -> Range:
+    """What all wishes but its own leave for a KPI; ends that miss by rounding meet midway."""
     codes = told.codes
     if kpi.code in codes:
         rows, place = told.identities, codes.index(kpi.code)
@@ -154,15 +154,18 @@ def _range(told: System, kpi: LogKpi) -> Range:
         for known in (told.low, told.high, np.array(codes))
     )
     floors, ceilings = _least(scaled, low, high), -_least(-scaled, low, high)
-    shift = log(kpi.constant)
-    ends: list[float | None] = []
-    because: list[tuple[str, ...]] = []
-    for values, best in ((floors, np.argmax), (ceilings, np.argmin)):
-        at = int(best(values)) if len(values) else None
-        end = None if at is None else from_log(float(values[at]) + shift)
-        ends.append(end)
-        because.append(() if at is None or end is None else tuple(map(str, names[scaled[at] != 0])))
-    return Range(ends[0], ends[1], because[0], because[1])
+    ends = [-inf, inf]
+    because: list[tuple[str, ...]] = [(), ()]
+    allowed = 0.0
+    for side, (values, best) in enumerate(((floors, np.argmax), (ceilings, np.argmin))):
+        if len(values) and np.isfinite(values[at := int(best(values))]):
+            ends[side] = float(values[at])
+            because[side] = tuple(map(str, names[scaled[at] != 0]))
+            allowed += tolerance * float(np.abs(scaled[at]).sum())
+    if 0 < ends[0] - ends[1] <= allowed:
+        ends = [sum(ends) / 2] * 2
+    low_end, high_end = (from_log(end + log(kpi.constant)) for end in ends)
+    return Range(low_end, high_end, because[0], because[1])
 
 
 def _exponents(kpis: Sequence[LogKpi]) -> list[list[int]]:

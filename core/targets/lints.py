@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
+from core.foundation.errors import InvalidInput
 from core.foundation.finding import Finding, Severity
 from core.foundation.money import Amount, Share
 from core.foundation.text import phrase
 
 ORDERS_PER_IMPRESSION = 0.15  # above it a GPM target is doubted
 JUMP = 1.5  # times the own best stretch of the same length
-FAR = 2.0  # times the own range; nearer to it a value is only unusual
-TIMES = {"÷100": 0.01, "÷1000": 0.001, "×100": 100.0, "×1000": 1000.0, "÷10,000 (万)": 1e-4}
+DUST = 1e-9  # implied values carry the rounding of logarithms
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,31 @@ class Limits:
     """What the business allows; None where nobody said.
 
     Attributes:
-        margin_share: Contribution before ads as a share of GMV.
-        budget: Ad money for the period.
-        orders_per_day: Cap of a shop on probation.
+        margin_share: Contribution before ads as a share of GMV, at most 1; below zero where
+            an order loses money before any ad.
+        budget: Ad money for the period. Not negative.
+        orders_per_day: Cap of a shop on probation. Not negative.
+
+    Raises:
+        InvalidInput: If a number has no meaning.
     """
 
     margin_share: float | None = None
     budget: float | None = None
     orders_per_day: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.margin_share is not None and not -1 <= self.margin_share <= 1:
+            raise InvalidInput(
+                phrase("The margin before ads is a share of GMV, at most 100 per cent."),
+                remedy=phrase("Write 34 per cent as 0.34 in a file."),
+            )
+        known = [number for number in (self.budget, self.orders_per_day) if number is not None]
+        if not all(isfinite(number) and number >= 0 for number in known):
+            raise InvalidInput(
+                phrase("Budget and order cap cannot lie below zero."),
+                remedy=phrase("Leave them away where nothing limits you."),
+            )
 
 
 NO_LIMITS = Limits()
@@ -56,7 +74,8 @@ def implausible(
     """Look at targets and what they imply.
 
     Args:
-        values: Role of the KPI (`gmv`, `cpa`, …) -> value, set or implied.
+        values: Role of the KPI (`gmv`, `cpa`, …) -> value, set or implied; `cpm_ceiling` is
+            the highest CPM that the targets allow where they fix none.
         past: The same roles -> own history.
         days: Length of the period.
     """
@@ -70,35 +89,6 @@ def implausible(
     return tuple(found)
 
 
-def meant_otherwise(role: str, value: float, past: Mapping[str, OwnPast]) -> Finding | None:
-    """A value far outside its own past that fits after a slip, or fits another KPI."""
-    own = past.get(role)
-    if own is None or own.low / FAR <= value <= own.high * FAR:
-        return None
-    slip = next((name for name, t in TIMES.items() if own.low <= value * t <= own.high), None)
-    other = next(
-        (name for name, one in past.items() if name != role and one.low <= value <= one.high), None
-    )
-    facts = {"kpi": role.upper(), "value": value, "low": own.low, "high": own.high}
-    if slip is not None:
-        return Finding(
-            "slip_of_digits",
-            Severity.WATCH,
-            phrase("{kpi} of {value} lies far from your own {low} to {high}; {slip} would fit."),
-            facts | {"slip": slip},
-            phrase("Check the digits and the unit."),
-        )
-    if other is not None:
-        return Finding(
-            "other_kpi_meant",
-            Severity.WATCH,
-            phrase("{kpi} of {value} lies far from your own {low} to {high}; as {other} it fits."),
-            facts | {"other": other.upper()},
-            phrase("Check whether {other} was meant."),
-        )
-    return None
-
-
 def _rates(values: Mapping[str, float]) -> list[Finding]:
     return [
         Finding(
@@ -109,7 +99,7 @@ def _rates(values: Mapping[str, float]) -> list[Finding]:
             phrase("Type per cent as per cent: 2 for 2 %, or 0.02 in a file."),
         )
         for role in ("ctr", "cvr")
-        if values.get(role, 0.0) > 1
+        if _above(values.get(role, 0.0), 1.0)
     ]
 
 
@@ -118,12 +108,12 @@ def _gpm(values: Mapping[str, float], currency: str) -> list[Finding]:
     if gpm is None or aov is None:
         return []
     orders = gpm / (1000 * aov)
-    if orders <= ORDERS_PER_IMPRESSION:
+    if not _above(orders, ORDERS_PER_IMPRESSION):
         return []
     return [
         Finding(
             "gpm_implausible",
-            Severity.STOP if orders > 1 else Severity.WATCH,
+            Severity.STOP if _above(orders, 1.0) else Severity.WATCH,
             phrase(
                 "A GPM of {gpm} at an AOV of {aov} needs {orders} orders per impression,"
                 " {sales} of sales per view."
@@ -154,7 +144,7 @@ def _money_lost(values: Mapping[str, float], limits: Limits, currency: str) -> l
         )
     if limits.margin_share is None:
         return found
-    if cpa is not None and aov is not None and limits.margin_share * aov < cpa < aov:
+    if cpa is not None and aov is not None and _above(cpa, limits.margin_share * aov) and cpa < aov:
         loss = cpa - limits.margin_share * aov
         found.append(
             Finding(
@@ -169,7 +159,17 @@ def _money_lost(values: Mapping[str, float], limits: Limits, currency: str) -> l
                 phrase("Lower the CPA target, or say that losing is planned."),
             )
         )
-    elif cpa is None and roas is not None and roas * limits.margin_share < 1:
+    elif limits.margin_share <= 0:
+        found.append(
+            Finding(
+                "never_breaks_even",
+                Severity.WATCH,
+                phrase("Before any ad an order leaves nothing: no CPA and no ROAS breaks even."),
+                {},
+                phrase("Check the shares you assumed, or raise the price."),
+            )
+        )
+    elif cpa is None and roas is not None and _above(1.0, roas * limits.margin_share):
         found.append(
             Finding(
                 "roas_below_break_even",
@@ -186,8 +186,14 @@ def _outside(
     values: Mapping[str, float], past: Mapping[str, OwnPast], currency: str
 ) -> list[Finding]:
     found = []
-    cpm, own = values.get("cpm"), past.get("cpm")
-    if cpm is not None and own is not None and not own.low <= cpm <= own.high:
+    own = past.get("cpm")
+    fixed, ceiling = values.get("cpm"), values.get("cpm_ceiling")
+    cpm = fixed if fixed is not None else ceiling
+    if (
+        own is not None
+        and cpm is not None
+        and (_above(own.low, cpm) or (fixed is not None and _above(cpm, own.high)))
+    ):
         found.append(
             Finding(
                 "cpm_outside",
@@ -203,7 +209,9 @@ def _outside(
         )
     for role in ("gmv", "orders"):
         value, own = values.get(role), past.get(role)
-        if value is None or own is None or own.best is None or value <= JUMP * own.best:
+        if value is None or own is None or own.best is None or own.best <= 0:
+            continue
+        if not _above(value, JUMP * own.best):
             continue
         found.append(
             Finding(
@@ -225,17 +233,17 @@ def _caps(values: Mapping[str, float], limits: Limits, days: int, currency: str)
     orders, spend = values.get("orders"), values.get("spend")
     if limits.orders_per_day is not None and orders is not None:
         most = limits.orders_per_day * days
-        if orders > most:
+        if _above(orders, most):
             found.append(
                 Finding(
                     "order_cap",
                     Severity.STOP,
                     phrase("{orders} orders are needed; the shop's cap allows {most}."),
-                    {"orders": orders, "most": most},
+                    {"orders": round(orders, 1), "most": round(most, 1)},
                     phrase("Lower the target until the shop has left probation."),
                 )
             )
-    if limits.budget is not None and spend is not None and spend > limits.budget:
+    if limits.budget is not None and spend is not None and _above(spend, limits.budget):
         found.append(
             Finding(
                 "over_budget",
@@ -249,3 +257,7 @@ def _caps(values: Mapping[str, float], limits: Limits, days: int, currency: str)
             )
         )
     return found
+
+
+def _above(value: float, limit: float) -> bool:
+    return value - limit > DUST * abs(limit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, inf, log
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,25 @@ class Range:
         """The one value it can have, None where it can have many."""
         if self.low is None or self.high is None:
             return None
-        return self.low if abs(log(self.high / self.low)) < SAME else None
+        return self.low if abs(log(self.high) - log(self.low)) < SAME else None
 
     @property
     def empty(self) -> bool:
         """Whether the wishes leave no value at all."""
         if self.low is None or self.high is None:
             return False
-        return log(self.low / self.high) > SAME
+        return log(self.low) - log(self.high) > SAME
 
 
 SAME = 1e-9  # two logs nearer than this are one value
+FARTHEST = 700.0  # the exponential of more has no place in a float
 
 
 def from_log(value: float) -> float | None:
     """Back from a logarithm; None for no limit."""
-    return None if abs(value) == float("inf") else exp(value)
+    return None if abs(value) == inf else from_finite_log(value)
+
+
+def from_finite_log(value: float) -> float:
+    """Back from a finite logarithm; beyond what a number can hold it stays at the edge."""
+    return exp(min(max(value, -FARTHEST), FARTHEST))

@@ -6,9 +6,9 @@ puts it on few, and a single wish may be able to mend everything alone.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from math import exp
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from scipy.optimize import linprog, nnls
 from core.foundation.errors import InfeasiblePlan
 from core.foundation.text import phrase
 from core.targets.conflicts import TYPED, System, consequences, gaps, system
-from core.targets.log_kpi import LogKpi, Wish
+from core.targets.log_kpi import LogKpi, Wish, from_finite_log
 
 FloatArray = NDArray[np.float64]
 
@@ -53,7 +53,8 @@ def repairs(
 ) -> tuple[Repair, ...]:
     """Ways to mend, none where the wishes agree: spread, on few, and each single wish.
 
-    A wish of which only a floor or a ceiling is asked moves that end only.
+    A wish of which only a floor or a ceiling is asked moves that end only. Where locked wishes
+    agree only within the tolerance, it is granted to them, for nothing else could make room.
 
     Raises:
         InfeasiblePlan: If the locked wishes contradict each other; it names them.
@@ -64,8 +65,9 @@ def repairs(
     told = system(kpis, wishes)
     free = np.array([not wish.locked for wish in wishes])
     stiffness = np.array([wish.stiffness for wish in wishes])
-    _locked_must_agree(kpis, wishes, tolerance)
-    rows, needs = _demands(told)
+    grant = np.where(free, 0.0, tolerance)
+    eased = replace(told, low=told.low - grant, high=told.high + grant)
+    rows, needs = _demands(told if _locked_agree(kpis, wishes, tolerance) else eased)
     moves: list[tuple[Way, FloatArray | None]] = [
         (Way.SPREAD, _cheapest(rows, needs, free, stiffness, _least_squares)),
         (Way.FEW, _cheapest(rows, needs, free, stiffness, _least_sum)),
@@ -164,17 +166,16 @@ def _repair(way: Way, wishes: Sequence[Wish], told: System, move: FloatArray) ->
         if abs(step) < MOVED:
             moved.append(wish)
             continue
-        factor = exp(step)
         moved.append(
             Wish(
                 wish.kpi,
-                None if wish.low is None else wish.low * factor,
-                None if wish.high is None else wish.high * factor,
+                None if wish.low is None else from_finite_log(log(wish.low) + step),
+                None if wish.high is None else from_finite_log(log(wish.high) + step),
                 wish.locked,
                 wish.stiffness,
             )
         )
-        changes[wish.kpi] = factor - 1
+        changes[wish.kpi] = from_finite_log(step) - 1
     return Repair(way, tuple(moved), changes)
 
 
@@ -184,7 +185,8 @@ def _same(one: Repair, other: Repair) -> bool:
     )
 
 
-def _locked_must_agree(kpis: Sequence[LogKpi], wishes: Sequence[Wish], tolerance: float) -> None:
+def _locked_agree(kpis: Sequence[LogKpi], wishes: Sequence[Wish], tolerance: float) -> bool:
+    """Whether the locked wishes agree exactly, not only within the tolerance."""
     locked = [wish for wish in wishes if wish.locked]
     against = consequences(kpis, locked, tolerance=tolerance).conflicts
     if against:
@@ -193,3 +195,4 @@ def _locked_must_agree(kpis: Sequence[LogKpi], wishes: Sequence[Wish], tolerance
             remedy=phrase("Unlock one of them; nothing was changed."),
             kpis=against[0].kpis,
         )
+    return not consequences(kpis, locked, tolerance=CLOSED).conflicts

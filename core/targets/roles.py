@@ -22,19 +22,31 @@ ROLES: Mapping[str, Mapping[str, int]] = {
     "cost_rate": {"spend": 1, "gmv": -1},
     "gpm": {"gmv": 1, "impressions": -1},
 }
+PER_THOUSAND = frozenset({"cpm", "gpm"})
 KINDS = {
     **dict.fromkeys(("gmv", "orders", "net_gmv"), "volume"),
     **dict.fromkeys(("cpa", "cost_rate", "cpm", "cpc"), "cost"),
     **dict.fromkeys(("roas", "net_roas"), "return"),
+    "spend": "budget",
 }
 
 
 def role(kpi: LogKpi) -> str:
-    """`cpa`, `roas`, … by its powers; empty for a KPI of its own kind."""
-    powers = {measure: power for measure, power in kpi.exponents.items() if power}
-    return next((name for name, known in ROLES.items() if known == powers), "")
+    """`cpa`, `roas`, … by its formula; empty for a KPI of its own kind, or in another unit."""
+    name = _by_powers(kpi)
+    return name if kpi.constant == (1000.0 if name in PER_THOUSAND else 1.0) else ""
+
+
+def kind(kpi: LogKpi) -> str:
+    """`volume`, `cost`, `return` or `budget`, whatever its unit; empty for another one."""
+    return KINDS.get(_by_powers(kpi), "")
 
 
 def is_volume(kpi: LogKpi) -> bool:
     """Whether it is an amount or a count that grows with the days, not a rate."""
     return list(kpi.exponents.values()) == [1]
+
+
+def _by_powers(kpi: LogKpi) -> str:
+    powers = {measure: power for measure, power in kpi.exponents.items() if power}
+    return next((name for name, known in ROLES.items() if known == powers), "")

@@ -1,6 +1,6 @@
 """SMART by construction: what a target still lacks is asked for, never guessed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from core.foundation.finding import Finding, Severity
@@ -8,8 +8,6 @@ from core.foundation.money import Share
 from core.foundation.text import phrase
 from core.targets.target import Bound, Target
 
-VOLUMES = frozenset({"gmv", "orders", "spend", "net_gmv"})
-JUMP = 1.5  # times the own best stretch of the same length
 BASE_CHANCE = (0.2, 0.8)
 STRETCH_CHANCE = (0.05, 0.3)
 
@@ -53,15 +51,15 @@ def still_open(target: Target, *, today: date, is_rate: bool) -> tuple[Finding, 
     return tuple(found)
 
 
-def one_sided(targets: Sequence[Target], kinds: dict[str, str]) -> tuple[Finding, ...]:
+def one_sided(targets: Sequence[Target], kinds: Mapping[str, str]) -> tuple[Finding, ...]:
     """Targets that reward one side of a trade-off and starve the other.
 
     Args:
         targets: Of one scope and period.
         kinds: KPI code -> `volume`, `cost` (CPA, marketing cost), `return` (ROAS, margin),
-            `quality` (refunds) or empty.
+            `quality` (refunds), `budget` (ad spend) or empty.
     """
-    present = {kinds.get(target.kpi, "") for target in targets if target.bound is not Bound.EXACTLY}
+    present = {kinds.get(target.kpi, "") for target in targets if _presses(target, kinds)}
     found = []
     if present & {"cost", "return"} and "volume" not in present:
         found.append(
@@ -73,7 +71,7 @@ def one_sided(targets: Sequence[Target], kinds: dict[str, str]) -> tuple[Finding
                 phrase("Pressing CPA down can starve GMV: add the least GMV or orders."),
             )
         )
-    if "volume" in present and not present & {"cost", "return", "quality"}:
+    if "volume" in present and not present & {"cost", "return", "quality", "budget"}:
         found.append(
             Finding(
                 "volume_without_guard",
@@ -84,6 +82,12 @@ def one_sided(targets: Sequence[Target], kinds: dict[str, str]) -> tuple[Finding
             )
         )
     return tuple(found)
+
+
+def _presses(target: Target, kinds: Mapping[str, str]) -> bool:
+    """A volume is a floor and a budget a ceiling; a value fixed exactly is an assumption."""
+    wrong_way = {"volume": Bound.AT_MOST, "budget": Bound.AT_LEAST}
+    return target.bound not in (Bound.EXACTLY, wrong_way.get(kinds.get(target.kpi, "")))
 
 
 def chance_finding(chance: float, *, stretch: bool) -> Finding | None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from enum import Enum
-from math import isfinite
+from fractions import Fraction
+from math import floor, isfinite
 
 from core.foundation.errors import InvalidInput
 from core.foundation.period import Period
@@ -53,8 +54,8 @@ def must_add_up(parts: Sequence[Part]) -> None:
         raise InvalidInput(
             phrase("The weights add up to {total} per cent, not to 100."),
             remedy=phrase("Change one of them by {missing} points, or let them be scaled."),
-            total=round(100 * total, 2),
-            missing=round(100 * (1 - total), 2),
+            total=round(100 * total, 4),
+            missing=round(100 * (1 - total), 4),
         )
     names = [part.name for part in parts]
     if len(set(names)) < len(names):
@@ -76,9 +77,13 @@ def reweighted(parts: Sequence[Part], name: str, share: float) -> tuple[Part, ..
     """Give one part another share; the unlocked others make room in proportion.
 
     Raises:
-        InvalidInput: If the locked parts leave too little room.
+        InvalidInput: If the weight is none, or the locked parts leave too little room.
+        KeyError: If there is no part of that name.
     """
     must_add_up(parts)
+    if all(part.name != name for part in parts):
+        raise KeyError(name)
+    Part(name, share)
     kept = sum(part.share for part in parts if part.locked and part.name != name)
     others = [part for part in parts if not part.locked and part.name != name]
     room = 1 - kept - share
@@ -112,31 +117,33 @@ def amounts(total: Decimal, parts: Sequence[Part], *, step: Decimal) -> tuple[De
 
     Raises:
         InvalidInput: If the shares are not one whole.
+        ValueError: If the total is no whole number of steps.
     """
     must_add_up(parts)
     if not parts:
         return ()
-    units = (total / step).to_integral_value()
-    exact = [units * Decimal(part.share) for part in parts]
-    floors = [value.to_integral_value(rounding=ROUND_FLOOR) for value in exact]
-    left = int(units - sum(floors))
+    units = Fraction(total) / Fraction(step)
+    if units.denominator != 1:
+        raise ValueError(f"{total} is no whole number of {step}.")
+    shares = [Fraction(part.share) for part in parts]
+    exact = [units * share / sum(shares) for share in shares]
+    floors = [floor(value) for value in exact]
     order = sorted(range(len(parts)), key=lambda n: (floors[n] - exact[n], n))
-    for turn in range(abs(left)):
-        floors[order[turn % len(order)]] += 1 if left > 0 else -1
+    for place in order[: int(units) - sum(floors)]:
+        floors[place] += 1
     return tuple(value * step for value in floors)
 
 
 def by_day(period: Period, weekday: Sequence[float]) -> tuple[Part, ...]:
-    """One part a day.
+    """One part a day; even parts where the days of the period have no weight.
 
     Args:
-        weekday: Weight of Monday … Sunday, not negative, not all zero.
+        weekday: Weight of Monday … Sunday, not negative.
     """
-    days = list(period)
-    weights = [weekday[day.weekday()] for day in days]
-    return scaled(
-        [Part(day.isoformat(), w / sum(weights)) for day, w in zip(days, weights, strict=True)]
-    )
+    weights = [weekday[day.weekday()] for day in period]
+    most = max(weights)
+    shares = [weight / most if most > 0 else 0.0 for weight in weights]
+    return scaled([Part(day.isoformat(), s) for day, s in zip(period, shares, strict=True)])
 
 
 def by_week(period: Period, weekday: Sequence[float]) -> tuple[Part, ...]:
@@ -145,7 +152,7 @@ def by_week(period: Period, weekday: Sequence[float]) -> tuple[Part, ...]:
     for part, day in zip(by_day(period, weekday), period, strict=True):
         monday = max(day - timedelta(days=day.weekday()), period.first_day)
         weeks[monday.isoformat()] = weeks.get(monday.isoformat(), 0.0) + part.share
-    return tuple(Part(name, share) for name, share in weeks.items())
+    return tuple(Part(name, min(share, 1.0)) for name, share in weeks.items())  # dust of sums
 
 
 def even(names: Sequence[str]) -> tuple[Part, ...]:

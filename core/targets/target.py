@@ -67,6 +67,11 @@ class Target:
                 phrase("A target must be a number above zero."),
                 remedy=phrase("Leave it away if nothing is asked; type rates as per cent."),
             )
+        if not self.code or not self.kpi or self.kpi_version < 1:
+            raise InvalidInput(
+                phrase("It is not said which KPI is meant, and in which version."),
+                remedy=phrase("Choose a KPI; versions count from 1."),
+            )
         if not (isfinite(self.stiffness) and self.stiffness > 0):
             raise InvalidInput(
                 phrase("Stiffness must be above zero."),

@@ -9,6 +9,7 @@ from core.foundation.errors import InvalidInput
 from core.foundation.json_parts import (
     flag_of,
     list_of,
+    names_of,
     number_of,
     object_of,
     objects_by_name,
@@ -69,7 +70,7 @@ def from_json(plain: object) -> Target:
     return Target(
         code=text_of(data, "code", place),
         kpi=text_of(data, "kpi", place),
-        kpi_version=int(required(data, "kpi_version", place)),
+        kpi_version=_whole(data, "kpi_version", place),
         scope=scope_of(data.get("scope")),
         period=period_of(data, place),
         base=required(data, "base", place),
@@ -94,11 +95,10 @@ def scope_of(plain: object) -> Scope:
         return Scope()
     place = phrase("the scope")
     data = object_of(plain, SCOPE, place)
-    channels = tuple(map(str, list_of(data, "channels", place)))
     return Scope(
         choice_of(ScopeKind, data, "kind", place),
         text_of(data, "name", place, empty=True),
-        channels,
+        names_of(data, "channels", place),
     )
 
 
@@ -147,6 +147,19 @@ def choice_of(kind: type[E], data: Mapping[str, object], key: str, place: str) -
             value=data.get(key),
             words=", ".join(str(one.value) for one in kind),
         ) from fault
+
+
+def _whole(data: Mapping[str, object], key: str, place: str) -> int:
+    value = required(data, key, place)
+    if value % 1:
+        raise InvalidInput(
+            phrase("{key} of {place} is {value}, not a whole number."),
+            remedy=phrase("Write it without decimals."),
+            key=key,
+            place=place,
+            value=value,
+        )
+    return int(value)
 
 
 def _day(data: Mapping[str, object], key: str, place: str) -> date:
