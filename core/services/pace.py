@@ -111,9 +111,11 @@ def pace_of(
         promotions: Announced ones, past and coming; their lift is learned from past ones.
 
     Raises:
-        InvalidInput: If no fact knows the KPI, the facts are in another currency, or the
-            period is too long.
+        InvalidInput: If no fact knows the KPI, the facts are in another currency, the stretch
+            target is easier than the base, or the period is too long.
     """
+    side = bound_of(definition, bound)
+    _must_stretch(base, stretch, side)
     if period.days > LONGEST_PERIOD:
         raise InvalidInput(
             phrase("The period has {days} days; a pace is told for at most {most}."),
@@ -143,7 +145,6 @@ def pace_of(
         promoted=_promoted(promotions, series.first_day, start + period.days),
     )
     course_plan = None if plan is None else tuple(map(float, plan))
-    side = bound_of(definition, bound)
 
     def judged(target: float) -> Pace:
         return pace_of_goal(
@@ -167,6 +168,17 @@ def pace_of(
         assumed=series.assumed,
         known_share=series.known_share,
         findings=(*first.findings, *_about_facts(series, values, complete, period, today)),
+    )
+
+
+def _must_stretch(base: float, stretch: float | None, side: Bound) -> None:
+    if stretch is None or (stretch >= base if side is Bound.AT_LEAST else stretch <= base):
+        return
+    raise InvalidInput(
+        phrase("The stretch target {stretch} is easier than the base {base}."),
+        remedy=phrase("Swap the two, or leave the stretch target away."),
+        stretch=stretch,
+        base=base,
     )
 
 

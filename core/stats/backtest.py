@@ -161,5 +161,5 @@ def _trust(
 
 
 def _spread(seen: Outlook, days_ahead: int) -> tuple[FloatArray, FloatArray]:
-    spread = daily_spread(seen.covariance, seen.carry, days_ahead)
+    spread = daily_spread(seen.axes, seen.variance, seen.carry, days_ahead)
     return spread, seen.days.min(axis=1)

@@ -28,15 +28,18 @@ class Outlook:
         expected: Per coming day. Shape (origins, methods, measures, days ahead).
         profile: Weekday levels known at that origin. Shape (origins, measures, 7).
         lift: Level of announced promotion days over usual ones. Shape (origins, measures).
-        covariance: Of the relative deviations of single days. Shape (origins, measures, measures).
-        carry: Correlation of the deviations of two days in a row. Shape (origins, measures).
+        axes: Independent mixtures of the measures' relative deviations of single days, one a
+            column. Shape (origins, measures, mixtures).
+        variance: Of each mixture. Shape (origins, mixtures).
+        carry: Correlation of each mixture from one day to the next. Shape (origins, mixtures).
         days: Days each measure's deviations rest on. Shape (origins, measures).
     """
 
     expected: FloatArray
     profile: FloatArray
     lift: FloatArray
-    covariance: FloatArray
+    axes: FloatArray
+    variance: FloatArray
     carry: FloatArray
     days: FloatArray
 
@@ -138,7 +141,12 @@ def _lift(values: FloatArray, promoted: BoolArray, origins: IntArray) -> FloatAr
 
 def _deviations(
     recent: FloatArray, fit: FloatArray, known: BoolArray
-) -> tuple[FloatArray, FloatArray, FloatArray]:
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Principal axes of the daily deviations: what moves all measures, then what parts them.
+
+    Each has its own persistence: demand may stay high for weeks while the chance of single
+    orders is new every day.
+    """
     size = np.abs(np.where(known, recent, 0.0)).sum(axis=2) / np.maximum(known.sum(axis=2), 1)
     unit = np.maximum(np.abs(fit), size[..., None] / 2)  # a level near zero measures nothing
     usable = known & (unit > 0)
@@ -147,10 +155,13 @@ def _deviations(
     off = np.where(usable, off - (off.sum(axis=2) / np.maximum(count, 1))[..., None], 0.0)
     together = np.einsum("omi,oni->omn", usable.astype(float), usable.astype(float))
     covariance = np.einsum("omi,oni->omn", off, off) / np.maximum(together - 1, 1)
-    variance = np.einsum("omm->om", covariance)
-    pairs = (usable[..., 1:] & usable[..., :-1]).sum(axis=2)
-    lagged = (off[..., 1:] * off[..., :-1]).sum(axis=2) / np.maximum(pairs, 1)
+    variance, axes = np.linalg.eigh(covariance)
+    variance = np.maximum(variance, 0.0)
+    mixed = np.einsum("omk,omi->oki", axes, off)
+    every = usable.all(axis=1)
+    pairs = np.maximum((every[:, 1:] & every[:, :-1]).sum(axis=1), 1)[:, None]
+    lagged = (mixed[..., 1:] * mixed[..., :-1]).sum(axis=2) / pairs
     carry = lagged / np.where(variance > 0, variance, 1.0)
     # a short series hides part of its own persistence (Kendall 1954)
-    carry = carry + (1 + 3 * carry) / np.maximum(count, 8)
-    return covariance, np.clip(carry, 0.0, 0.9), count
+    carry = carry + (1 + 3 * carry) / np.maximum(count.min(axis=1), 8)[:, None]
+    return axes, variance, np.clip(carry, 0.0, 0.9), count

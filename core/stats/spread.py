@@ -12,21 +12,27 @@ DAILY_WEIGHT = 6.0  # the spread that single days imply counts like so many sepa
 LEVEL_DAYS = 30.0  # days that a level rests on in effect
 FEWEST_WINDOWS = 8  # below that the shape of past misses is not used
 FEWEST_SEPARATE = 1.5
-CENTRE_PRIOR = 4.0  # a lasting bias is believed with the weight of separate windows over so many
 DRAWS = 999  # of the t-form
 
 
-def daily_spread(covariance: FloatArray, carry: FloatArray, days_ahead: int) -> FloatArray:
-    """Covariance of the relative miss of a sum of days, from single days and their carry-over.
+def daily_spread(
+    axes: FloatArray, variance: FloatArray, carry: FloatArray, days_ahead: int
+) -> FloatArray:
+    """Covariance of the relative miss of a sum of days, as single days imply it.
+
+    The sum itself varies, and so does the level it was forecast from.
 
     Args:
-        covariance: Of the relative deviations of single days. Shape (…, measures, measures).
-        carry: Correlation of two days in a row. Shape (…, measures).
+        axes, variance, carry: As in `core.stats.level.Outlook`.
+
+    Returns:
+        Shape (…, measures, measures).
     """
     together = _persistence(carry, days_ahead) / days_ahead
     level = _persistence(carry, LEVEL_DAYS) / LEVEL_DAYS
-    factor = np.sqrt(together + level)
-    return np.asarray(covariance * factor[..., :, None] * factor[..., None, :])
+    return np.asarray(
+        np.einsum("...mk,...k,...nk->...mn", axes, variance * (together + level), axes)
+    )
 
 
 def _persistence(carry: FloatArray, days: float) -> FloatArray:
@@ -59,14 +65,12 @@ def scenarios(
         draws = np.random.default_rng(seed).standard_normal((DRAWS, measures))
         freedom = max(daily_days - 1, 1.0)
         return np.asarray(draws @ _root(daily + floor).T * _widening(freedom))
-    centre = misses.mean(axis=0)
     own = misses.T @ misses / windows
     pooled = (separate * own + DAILY_WEIGHT * daily) / (separate + DAILY_WEIGHT)
-    kept = centre * separate / (separate + CENTRE_PRIOR)
-    loose = misses - centre
+    loose = misses - misses.mean(axis=0)  # a bias counts as spread, it is not carried on
     shape = loose.T @ loose / windows
     turn = _root(pooled + floor) @ np.linalg.inv(_root(shape + 1e-3 * daily + floor))
-    return np.asarray(kept + loose @ turn.T * _widening(separate + DAILY_WEIGHT))
+    return np.asarray(loose @ turn.T * _widening(separate + DAILY_WEIGHT))
 
 
 def enough_to_learn(windows: int, separate: float) -> bool:
