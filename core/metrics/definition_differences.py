@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from core.metrics.definition import Definition
-from core.metrics.definition_file import to_json
+from core.metrics.definition_file import from_json, to_json
 
 APART = ("basis", "judging")  # objects whose fields are compared one by one
 OF_THE_VERSION = frozenset(
@@ -37,11 +38,41 @@ def differences(before: Definition, after: Definition) -> tuple[FieldChange, ...
     )
 
 
+def merged(base: Definition, theirs: Definition, mine: Definition) -> Definition:
+    """Two edits of one version in one: mine where I changed a field, theirs elsewhere.
+
+    Raises:
+        InvalidInput: If fields of the two do not fit together.
+    """
+    before, saved, typed = (_as_typed(one) for one in (base, theirs, mine))
+    result = _taken(before, saved, typed)
+    for part in APART:
+        result[part] = _taken(*(one.get(part, {}) for one in (before, saved, typed)))
+    return from_json(result)
+
+
 def as_text(definition: Definition, values: Iterable[str]) -> str:
     """One line for the change log."""
     head = f"{definition.code} v{definition.version}"
     said = "; ".join(value or "—" for value in values)
     return f"{head}: {said}" if said else head
+
+
+def _taken(
+    base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]
+) -> dict[str, Any]:
+    chosen = {
+        key: theirs.get(key) if mine.get(key) == base.get(key) else mine.get(key)
+        for key in {**theirs, **mine}
+    }
+    return {key: value for key, value in chosen.items() if value is not None}
+
+
+def _as_typed(definition: Definition) -> dict[str, Any]:
+    """Its JSON with the references of its formula, which differ from the formula written out."""
+    plain = to_json(definition)
+    plain["formula"] = plain.pop("typed", plain["formula"])
+    return plain
 
 
 def _flat(definition: Definition) -> dict[str, str]:

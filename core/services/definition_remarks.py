@@ -44,6 +44,8 @@ def remarks(
         )
     else:
         found += _silent(asked)
+    if _two_denominators(asked):
+        found.append(_denominators())
     assumed = sorted({measure for side in (first, second) for measure in side.assumed})
     if assumed:
         found.append(
@@ -61,6 +63,21 @@ def remarks(
     if joint is not None:
         found += [*_coverage(asked, joint), *joint.findings]
     return tuple(found)
+
+
+def _two_denominators(asked: Question) -> bool:
+    first, second = asked.before.basis.gpm_basis, asked.after.basis.gpm_basis
+    return first is not None and second is not None and first is not second
+
+
+def _denominators() -> Finding:
+    return Finding(
+        "gpm_of_two_denominators",
+        Severity.WATCH,
+        phrase("One name, two denominators: these GPM lie apart by definition alone."),
+        {},
+        phrase("Judge each only against its own past."),
+    )
 
 
 def _silent(asked: Question) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Two versions or two definitions on the same facts: the sentence, the picture, the tables."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pandas as pd
@@ -120,30 +120,19 @@ def sentence(found: DefinitionComparison, first: str, second: str) -> str:
 
 
 def channel_table(found: DefinitionComparison, first: str, second: str) -> pd.DataFrame:
-    """Channel by channel, written as on screen; without a difference where none is formed."""
-    if first == second:
-        second = f"{second} *"
-    before, after = found.before.definition, found.after.definition
+    """Channel by channel in plain numbers; without a difference where none is formed."""
     table = pd.DataFrame(
-        [
-            (
-                row.name,
-                words.value(before, row.before, found.currency),
-                words.value(after, row.after, found.currency),
-                signed_money(row.money, found.currency),
-            )
-            for row in found.channels
-        ],
-        columns=[_("Channel"), first, second, _("Difference in money")],
+        [(row.name, row.before, row.after, row.money) for row in found.channels],
+        columns=[_("Channel"), *_headers(first, second), _("Difference in money")],
     )
+    numbers = list(table.columns[1:])
+    table[numbers] = table[numbers].astype(float)
     has_money = any(row.money is not None for row in found.channels)
     return table if has_money else table.drop(columns=_("Difference in money"))
 
 
 def field_table(found: DefinitionComparison, first: str, second: str) -> pd.DataFrame:
     """The fields that differ, in words."""
-    if first == second:
-        second = f"{second} *"
     return pd.DataFrame(
         [
             (
@@ -153,7 +142,7 @@ def field_table(found: DefinitionComparison, first: str, second: str) -> pd.Data
             )
             for one in found.fields
         ],
-        columns=[_("What differs"), first, second],
+        columns=[_("What differs"), *_headers(first, second)],
     )
 
 
@@ -187,7 +176,7 @@ def _show(found: DefinitionComparison, first: str, second: str) -> None:
             st.markdown(_("**Channel by channel**"))
             tables.still(
                 rows,
-                written=dict.fromkeys(rows.columns[1:], str),
+                written=_writers(found, rows),
                 name=_("Channel"),
                 alt=_("Channel by channel"),
             )
@@ -202,6 +191,31 @@ def _show(found: DefinitionComparison, first: str, second: str) -> None:
         name=f"kpi-compare-{found.before.definition.code}-{found.after.definition.code}",
         key="definition_compare",
     )
+
+
+def _headers(first: str, second: str) -> tuple[str, str]:
+    """Two columns never share a header."""
+    return first, f"{second} *" if first == second else second
+
+
+def _writers(
+    found: DefinitionComparison, table: pd.DataFrame
+) -> dict[str, Callable[[object], str]]:
+    """How the numbers of each column are written."""
+
+    def of(definition: Definition) -> Callable[[object], str]:
+        return lambda cell: words.value(definition, _known(cell), found.currency)
+
+    def money(cell: object) -> str:
+        return signed_money(_known(cell), found.currency)
+
+    writers = (of(found.before.definition), of(found.after.definition), money)
+    return dict(zip(table.columns[1:], writers, strict=False))
+
+
+def _known(cell: object) -> float | None:
+    """The number in a cell; an empty cell is None."""
+    return None if not isinstance(cell, int | float) or pd.isna(cell) else float(cell)
 
 
 def _default(chosen: Definition, others: Sequence[Definition]) -> Definition:

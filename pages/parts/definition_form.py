@@ -8,7 +8,7 @@ import streamlit as st
 from core.foundation.actor import Actor, Right
 from core.foundation.errors import CoreError, StaleEdit
 from core.metrics.definition import Definition
-from core.metrics.definition_differences import differences
+from core.metrics.definition_differences import differences, merged
 from core.metrics.definition_file import from_json
 from core.services import kpi_definitions as service
 from core.store.workspace import Workspace
@@ -42,7 +42,7 @@ def section(
     base = _begun(chosen, versions)
     if base.version < chosen.version:
         _moved_on(base, chosen)
-    _resolve(workspace, actor, chosen)
+    _resolve(workspace, actor, base, chosen)
     st.caption(
         _(
             "Saving makes version {next}. Targets, results and contracts keep the version they "
@@ -106,30 +106,37 @@ def _moved_on(base: Definition, chosen: Definition) -> None:
     )
 
 
-def _resolve(workspace: Workspace, actor: Actor, chosen: Definition) -> None:
+def _resolve(workspace: Workspace, actor: Actor, base: Definition, chosen: Definition) -> None:
     """After a stale save: theirs beside yours, and both ways out."""
     mine: Definition | None = st.session_state.get(STALE)
     if mine is None or mine.code != chosen.code:
         return
+    own = {one.field for one in differences(base, mine)}
     rows = [
         (
             words.field(one.field),
             words.choice(one.field, one.before),
             words.choice(one.field, one.after),
+            _("yours") if one.field in own else _("theirs"),
         )
         for one in differences(chosen, mine)
     ]
-    table = pd.DataFrame(rows, columns=[_("Field"), _("Theirs, saved"), _("Yours, not saved")])
+    table = pd.DataFrame(
+        rows,
+        columns=[_("Field"), _("Theirs, saved"), _("Yours, not saved"), _("Would be saved")],
+    )
     with st.container(border=True):
         st.markdown(_("**Nothing was overwritten. Where the two differ:**"))
         tables.still(table, written={}, name=_("Field"), alt=_("Theirs beside yours"))
         with st.container(horizontal=True):
             st.button(
-                _("Save mine as version {next}").format(next=chosen.version + 1),
+                _("Save my changes on top of theirs, as version {next}").format(
+                    next=chosen.version + 1
+                ),
                 key="definition_mine",
                 type="primary",
-                on_click=_store,
-                args=(workspace, actor, mine, chosen.version),
+                on_click=_join,
+                args=(workspace, actor, base, chosen, mine),
             )
             st.button(_("Take theirs"), key="definition_theirs", on_click=_forget)
 
@@ -157,6 +164,18 @@ def _save(workspace: Workspace, actor: Actor, base: Definition, prefix: str, as_
         st.session_state[PROBLEM] = error
         return
     _store(workspace, actor, draft, 0 if as_new else base.version)
+
+
+def _join(
+    workspace: Workspace, actor: Actor, base: Definition, theirs: Definition, mine: Definition
+) -> None:
+    """My fields where I changed them, theirs elsewhere."""
+    try:
+        draft = merged(base, theirs, mine)
+    except CoreError as error:
+        st.session_state[PROBLEM] = error
+        return
+    _store(workspace, actor, draft, theirs.version)
 
 
 def _store(workspace: Workspace, actor: Actor, draft: Definition, seen: int) -> None:

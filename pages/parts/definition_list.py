@@ -47,6 +47,7 @@ def choose(definitions: Sequence[Definition], gaps: Mapping[str, int]) -> Defini
             format_func=filters.__getitem__,
             key="definition_filter",
             required=True,
+            wrap=True,
         )
     shown = [one.code for one in _filtered(definitions, kind or "all", gaps)]
     if not shown:

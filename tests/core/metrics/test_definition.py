@@ -11,7 +11,7 @@ from core.metrics.basis_kinds import Attribution
 from core.metrics.basis_words import CHOICES, FIELDS, NOT_SAID, choice_in_words, field_in_words
 from core.metrics.definition import Definition, Judging
 from core.metrics.definition_check import must_fit
-from core.metrics.definition_differences import differences
+from core.metrics.definition_differences import differences, merged
 from core.metrics.definition_file import (
     BASIS_KEYS,
     JUDGING_KEYS,
@@ -145,6 +145,41 @@ def test_differences_name_the_fields_and_skip_version_and_reason():
         ("shipping", "out", "in"),
     ]
     assert differences(first, first) == ()
+
+
+def test_two_edits_of_one_version_are_joined():
+    base = definition("kpi:other / 2")
+    theirs = definition("kpi:other / 2", basis={"shipping": True, "tax": True}, owner="Li")
+    mine = definition("kpi:other / 3", basis={"shipping": False, "freeze_day": 8})
+    stored = replace(theirs, formula=read_formula("gmv / 2"), typed="kpi:other / 2")
+    kept = replace(base, formula=read_formula("gmv / 2"), typed="kpi:other / 2")
+
+    assert merged(base, theirs, mine) == definition(
+        "kpi:other / 3", basis={"shipping": True, "tax": True, "freeze_day": 8}, owner="Li"
+    )
+    assert merged(kept, stored, base) == theirs
+    assert merged(base, theirs, base) == theirs
+    assert merged(base, base, mine) == mine
+
+
+def test_a_field_that_i_emptied_stays_empty():
+    base, mine = definition(), definition(without=("freeze_day",))
+
+    assert merged(base, definition(owner="Li"), mine).basis.freeze_day is None
+
+
+def test_edits_that_contradict_each_other_are_refused():
+    base = definition()
+    theirs = definition(basis={"maturity_days": 30, "true_up": "both"})
+    mine = definition(basis={"clock": "named", "timezone": "Asia/Shanghai"})
+
+    assert merged(base, theirs, mine).basis.timezone
+    with pytest.raises(InvalidInput):
+        merged(
+            theirs,
+            replace(theirs, valid_to=date(2026, 2, 1)),
+            replace(theirs, valid_from=date(2026, 3, 1)),
+        )
 
 
 @pytest.mark.parametrize(

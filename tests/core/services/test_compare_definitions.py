@@ -91,6 +91,12 @@ def test_what_no_report_knows_says_why(sample):
     assert found.difference is None
 
 
+def test_two_denominators_of_gpm_are_told(sample):
+    assert "gpm_of_two_denominators" in codes(compare(sample, "gpm", "cart_gpm"))
+    assert "gpm_of_two_denominators" not in codes(compare(sample, "gpm", "gpm"))
+    assert "gpm_of_two_denominators" not in codes(compare(sample, "gpm", "aov"))
+
+
 def test_an_amount_is_not_compared_with_a_ratio(sample):
     found = compare(sample, "gmv", "aov")
 

@@ -156,7 +156,7 @@ def test_a_stale_save_shows_both_and_loses_nothing(app, workspace):
     page.selectbox(key=f"{FORM}shipping").set_value("in")
     page.text_input(key=f"{FORM}note_en").set_value("My own words")
     page.text_input(key=f"{FORM}change_reason").set_value("Mine")
-    somebody_saves(workspace, shipping=False)
+    somebody_saves(workspace, shipping=False, freeze_day=8)
     page.button(key=f"{FORM}save").click().run()
 
     assert "Nothing was overwritten" in said(page)
@@ -165,11 +165,13 @@ def test_a_stale_save_shows_both_and_loses_nothing(app, workspace):
     both = next(table.value for table in page.table if "Theirs, saved" in table.value.columns)
     shipping = both[both["Field"] == "Shipping"].iloc[0]
     assert (shipping["Theirs, saved"], shipping["Yours, not saved"]) == ("left out", "included")
+    assert shipping["Would be saved"] == "yours"
 
     page.button(key="definition_mine").click().run()
 
     found = saved(workspace, "gmv")
     assert (found.version, found.basis.shipping, found.note_en) == (3, True, "My own words")
+    assert found.basis.freeze_day == 8  # theirs, which I never touched
     assert saved(workspace, "gmv", 2).basis.shipping is False
 
 
