@@ -161,5 +161,8 @@ def _trust(
 
 
 def _spread(seen: Outlook, days_ahead: int) -> tuple[FloatArray, FloatArray]:
-    spread = daily_spread(seen.axes, seen.variance, seen.carry, days_ahead)
-    return spread, seen.days.min(axis=1)
+    known = seen.days.min(axis=1)
+    spread = daily_spread(
+        seen.axes, seen.variance, seen.carry, days_ahead=days_ahead, days_known=known
+    )
+    return spread, known

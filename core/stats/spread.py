@@ -2,21 +2,26 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 from core.stats.quantiles import NOMINAL
 
 FloatArray = NDArray[np.float64]
 
-DAILY_WEIGHT = 6.0  # the spread that single days imply counts like so many separate windows
-LEVEL_DAYS = 30.0  # days that a level rests on in effect
+DAILY_WEIGHT = 8.0  # the spread that single days imply counts like so many separate windows
+LEVEL_DAYS = 30.0  # days that a level rests on in effect, however long the history
 FEWEST_WINDOWS = 8  # below that the shape of past misses is not used
 FEWEST_SEPARATE = 1.5
 DRAWS = 999  # of the t-form
 
 
 def daily_spread(
-    axes: FloatArray, variance: FloatArray, carry: FloatArray, days_ahead: int
+    axes: FloatArray,
+    variance: FloatArray,
+    carry: FloatArray,
+    *,
+    days_ahead: int,
+    days_known: FloatArray,
 ) -> FloatArray:
     """Covariance of the relative miss of a sum of days, as single days imply it.
 
@@ -24,18 +29,20 @@ def daily_spread(
 
     Args:
         axes, variance, carry: As in `core.stats.level.Outlook`.
+        days_known: Days that the level can rest on. Shape (…,).
 
     Returns:
         Shape (…, measures, measures).
     """
     together = _persistence(carry, days_ahead) / days_ahead
-    level = _persistence(carry, LEVEL_DAYS) / LEVEL_DAYS
+    behind = np.clip(days_known, 1.0, LEVEL_DAYS)[..., None]
+    level = _persistence(carry, behind) / behind
     return np.asarray(
         np.einsum("...mk,...k,...nk->...mn", axes, variance * (together + level), axes)
     )
 
 
-def _persistence(carry: FloatArray, days: float) -> FloatArray:
+def _persistence(carry: FloatArray, days: float | FloatArray) -> FloatArray:
     """Variance of a sum of days over that of independent ones: 1 + 2·Σ (1 − j/n)·carry^j."""
     one = 1 - carry
     return np.asarray((1 + carry) / one - 2 * carry * (1 - carry**days) / (days * one * one))
@@ -86,4 +93,4 @@ def _root(covariance: FloatArray) -> FloatArray:
 
 def _widening(freedom: float) -> float:
     tail = (1 + NOMINAL) / 2
-    return float(t.ppf(tail, freedom) / norm.ppf(tail))
+    return float(stdtrit(freedom, tail) / ndtri(tail))

@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.stats.forecast import Coverage, Method, forecast
 from tests.histories import shop
@@ -266,6 +268,29 @@ def test_most_ends_undefined_give_no_band_of_that_kpi():
 
     assert found.band(per_order) is None
     assert found.probability(per_order, lambda end: end > 0) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    days=st.lists(
+        st.one_of(st.sampled_from([0.0, np.nan, -50.0]), st.floats(-1e9, 1e9)), max_size=90
+    ),
+    start=st.integers(-20, 120),
+    length=st.integers(1, 60),
+    unsure=st.integers(0, 20),
+)
+def test_whatever_the_days_the_answer_is_finite_or_none(days, start, length, unsure):
+    values = np.array([days, days[::-1]]).reshape(2, -1)
+    provisional = np.arange(len(days)) >= len(days) - unsure
+
+    found = forecast(values, first_weekday=3, start=start, length=length, provisional=provisional)
+
+    band = found.band(only)
+    assert len(found.coming) <= length
+    assert found.shape.shape == (2, length)
+    assert band is None or (np.isfinite(band).all() and band[0] <= band[1])
+    assert found.method is Method.NONE or np.isfinite(found.end).any()
+    assert found.coverage(only).held <= found.coverage(only).windows
 
 
 def test_bands_hold_about_as_often_as_they_say():
