@@ -34,8 +34,10 @@ answer_box, boxes_box = st.container(), st.container()
 basis, definitions = target_keeping.choose_basis(workspace, shelf)
 editor_box = st.container()
 saving_box = st.container()
-reach_tab, split_tab, about_tab = st.tabs(
-    [_("Within reach?"), _("Split"), _("Owner and why")], key="targets_tabs", on_change="rerun"
+reach_tab, budget_tab, split_tab, about_tab = st.tabs(
+    [_("Within reach?"), _("What the budget brings"), _("Split"), _("Owner and why")],
+    key="targets_tabs",
+    on_change="rerun",
 )
 with editor_box:
     targets = target_editor.table(
@@ -89,8 +91,11 @@ if check is not None:
         st.caption(target_tree.past_note(check))
     with reach_tab:
         if reach_tab.open:
-            target_reach.show(workspace, check, chances)
+            target_reach.show(check, chances)
             target_tree.show(sheets[_("Targets")])
+    with budget_tab:
+        if budget_tab.open:
+            target_reach.budget(workspace, check)
 with saving_box, st.container(horizontal=True):
     target_keeping.save(workspace, actor, shelf, targets)
     if sheets:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from core.ingest.fact import Fact
 from core.ingest.reading import Answers, FileReading
 from core.services import import_files
 from core.services import overview as service
+from core.services.condensed import condensed
 from core.services.overview import Overview
 from core.store.change_log import Change
 from core.store.import_shelf import Batch
@@ -17,14 +19,17 @@ from pages.parts.session import today
 
 def overview(workspace: Workspace) -> Overview:
     """Sources and the last four weeks of a workspace."""
-    return _overview(workspace.path, _version(workspace))
+    return _overview(workspace.path, version(workspace))
+
+
+def day_facts(workspace: Workspace) -> tuple[Fact, ...]:
+    """Daily facts summed up to channels, for all that counts days."""
+    return _day_facts(workspace.path, version(workspace))
 
 
 def file(workspace: Workspace, name: str, content: bytes, answers: Answers) -> FileReading:
     """One dropped file, read with these answers."""
-    return _file(
-        workspace.path, _version(workspace), name, content, answers, _key(answers), today()
-    )
+    return _file(workspace.path, version(workspace), name, content, answers, _key(answers), today())
 
 
 def is_known(workspace: Workspace, read: FileReading) -> bool:
@@ -50,9 +55,16 @@ def changes(workspace: Workspace, *, most: int) -> tuple[Change, ...]:
         return desk.changes.newest(most)
 
 
-def _version(workspace: Workspace) -> str:
+def version(workspace: Workspace) -> str:
     """Grows with every write, and differs after a restore, which may turn the count back."""
     return f"{workspace.revision()} {workspace.changed_at()}"
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _day_facts(path: Path, version: object) -> tuple[Fact, ...]:
+    """Facts are frozen, so they are shared as they are."""
+    with Workspace(path).reading() as desk:
+        return condensed(desk.facts.read())
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

@@ -15,8 +15,8 @@ from pages.parts.kpi_words import kpi_name
 from pages.parts.text import plain
 
 
-def show(workspace: Workspace, check: Check, chances: Chances) -> None:
-    """All together, each one that is too easy or out of reach, and what the money says."""
+def show(check: Check, chances: Chances) -> None:
+    """All together, and each one that is too easy or out of reach."""
     if chances.together is not None:
         st.markdown(
             _("All together: **{chance}** by going on as before.").format(
@@ -30,6 +30,10 @@ def show(workspace: Workspace, check: Check, chances: Chances) -> None:
             ).format(count=number(chances.scenarios))
         )
     _verdicts(check, chances)
+
+
+def budget(workspace: Workspace, check: Check) -> None:
+    """What the best split of the money brings, and what the target would need."""
     with st.spinner(_("Asking the budget frontier …")):
         found = target_reading.reach(workspace, check.group)
     if found is None:

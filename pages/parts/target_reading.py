@@ -26,7 +26,7 @@ from core.targets.lints import Limits
 from core.targets.roles import role
 from core.targets.scope import ScopeKind
 from core.targets.target import Target
-from pages.parts import planning
+from pages.parts import planning, reading
 from pages.parts.session import today
 from pages.parts.target_state import written
 
@@ -53,12 +53,12 @@ class Shelf:
 
 def shelf(workspace: Workspace) -> Shelf:
     """Targets, definitions and assumptions of a workspace."""
-    return _shelf(workspace.path, workspace.revision())
+    return _shelf(workspace.path, reading.version(workspace))
 
 
 def facts(workspace: Workspace) -> tuple[Fact, ...]:
-    """All facts."""
-    return _facts(workspace.path, workspace.revision())
+    """Daily facts summed up to channels."""
+    return reading.day_facts(workspace)
 
 
 def definitions_for(workspace: Workspace, targets: Sequence[Target]) -> tuple[Definition, ...]:
@@ -91,7 +91,7 @@ def past(workspace: Workspace, group: Group) -> Past:
     """What the KPIs of a group were; asked again only when facts or scope change."""
     kpis = [f"{kpi.code} v{group.definitions[kpi.code].version}" for kpi in group.kpis]
     cut = repr((group.scope, group.period.days, group.currency, group.basis, kpis))
-    return _past(workspace.path, workspace.revision(), cut, group)
+    return _past(workspace.path, reading.version(workspace), cut, group)
 
 
 def weekdays(workspace: Workspace, checked: Sequence[Check]) -> dict[str, tuple[float, ...]]:
@@ -104,7 +104,7 @@ def weekdays(workspace: Workspace, checked: Sequence[Check]) -> dict[str, tuple[
 
 def parts(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
     """Kind of scope -> names that the facts know, and `basis` -> their attribution bases."""
-    return _parts(workspace.path, workspace.revision())
+    return _parts(workspace.path, reading.version(workspace))
 
 
 def askable(
@@ -132,7 +132,12 @@ def askable(
 def chances(workspace: Workspace, group: Group) -> Chances:
     """How likely the targets of a group are met by going on as before."""
     return _chances(
-        workspace.path, workspace.revision(), written(group.targets), group.basis, today(), group
+        workspace.path,
+        reading.version(workspace),
+        written(group.targets),
+        group.basis,
+        today(),
+        group,
     )
 
 
@@ -140,25 +145,20 @@ def reach(workspace: Workspace, group: Group) -> FrontierReach | None:
     """The group's volume target against the budget frontier; None where nothing can be said."""
     if not group.currency:
         return None
-    return _reach(workspace.path, workspace.revision(), written(group.targets), group.basis, group)
+    return _reach(
+        workspace.path, reading.version(workspace), written(group.targets), group.basis, group
+    )
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _shelf(path: Path, revision: int) -> Shelf:
+def _shelf(path: Path, version: str) -> Shelf:
     with Workspace(path).reading() as desk:
         targets = {one.code: target_of(desk, one.code) for one in all_targets(desk)}
         return Shelf(targets, all_definitions(desk), assumptions_of(desk), desk.facts.currencies())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _facts(path: Path, revision: int) -> tuple[Fact, ...]:
-    """Facts are frozen, so they are shared; copying 100,000 of them takes seconds."""
-    with Workspace(path).reading() as desk:
-        return desk.facts.read()
-
-
 @st.cache_data(max_entries=16, show_spinner=False)
-def _parts(path: Path, revision: int) -> Mapping[str, tuple[str, ...]]:
+def _parts(path: Path, version: str) -> Mapping[str, tuple[str, ...]]:
     daily = [fact for fact in facts(Workspace(path)) if fact.daily]
     return {
         ScopeKind.MARKET.value: tuple(sorted({f.market for f in daily if f.market})),
@@ -169,14 +169,14 @@ def _parts(path: Path, revision: int) -> Mapping[str, tuple[str, ...]]:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _past(path: Path, revision: int, cut: str, _group: Group) -> Past:
+def _past(path: Path, version: str, cut: str, _group: Group) -> Past:
     workspace = Workspace(path)
     return own_past(facts(workspace), _group, shelf(workspace).assumed)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _chances(
-    path: Path, revision: int, targets: str, basis: str, day: date, _group: Group
+    path: Path, version: str, targets: str, basis: str, day: date, _group: Group
 ) -> Chances:
     workspace = Workspace(path)
     return service_chances(facts(workspace), _group, assumed=shelf(workspace).assumed, today=day)
@@ -184,7 +184,7 @@ def _chances(
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _reach(
-    path: Path, revision: int, targets: str, basis: str, _group: Group
+    path: Path, version: str, targets: str, basis: str, _group: Group
 ) -> FrontierReach | None:
     workspace = Workspace(path)
     request = planning.default_request(workspace, _group.currency)
