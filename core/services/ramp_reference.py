@@ -83,6 +83,7 @@ def usual_rules() -> RampRules:
         failures=known["failures"],
         tolerance_share=known["tolerance_share"],
         near_share=known["near_share"],
+        near_days=known["near_days"],
         tau_days=known["tau_days"],
     )
 

@@ -24,6 +24,7 @@ class RampRules:
         failures: Target CPAs without an order before an ad group is stopped.
         tolerance_share: Deviation from the plan that is still on plan.
         near_share: Part of the loss cap from which it is near.
+        near_days: The cap is near as well if it is hit so soon at the present pace.
         tau_days: Usual speed of a ramp.
     """
 
@@ -35,6 +36,7 @@ class RampRules:
     failures: float
     tolerance_share: float
     near_share: float
+    near_days: float
     tau_days: float
 
 

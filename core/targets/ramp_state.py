@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import accumulate
 from math import isfinite
 
 from core.foundation.finding import Finding
@@ -44,7 +45,7 @@ class GateState:
     Attributes:
         stage: Place of its stage.
         actual: Value so far; None where no fact tells it.
-        provisional: The value rests on days that the platform may still restate.
+        provisional: Its stage runs, and the platform may still restate newest days.
     """
 
     stage: int
@@ -87,6 +88,9 @@ class RampState:
         profit_by_day: Summed up to each day, None on days that are not known.
         gmv_by_day, spend_by_day: Of each day, None where unknown.
         gmv_mean: Mean GMV of the last seven days, None before seven are known.
+        planned_gmv_mean: The same as planned, of the last of these days.
+        days_to_cap: After so many days the cap is hit if each day loses what the last seven
+            known ones lost on average; None where they gained or are fewer.
         data_until: Newest complete day of the facts; None without facts.
         findings: What the numbers rest on and leave out, in words.
     """
@@ -109,6 +113,8 @@ class RampState:
     gmv_by_day: tuple[float | None, ...] = ()
     spend_by_day: tuple[float | None, ...] = ()
     gmv_mean: tuple[float | None, ...] = ()
+    planned_gmv_mean: float | None = None
+    days_to_cap: float | None = None
     data_until: date | None = None
     findings: tuple[Finding, ...] = ()
 
@@ -153,17 +159,18 @@ def judge(
             place,
             gate,
             values.get((place, gate)),
-            any(gate.whole or day >= ramp.stage_begins(place) for day in provisional),
+            place == stage and bool(provisional),
         )
         for place in range(stage + 1 if done else 0)
         for gate in ramp.stages[place].gates
     )
     profit_by_day: list[float | None] = [None] * done
-    profit = 0.0
-    for day in days:
-        profit += gain(ramp, gmv[day], spend[day])
-        profit_by_day[day] = profit
+    gained = [gain(ramp, gmv[day], spend[day]) for day in days]
+    for day, summed in zip(days, accumulate(gained), strict=True):
+        profit_by_day[day] = summed
+    profit = sum(gained)
     limits = loss_limits(ramp, rules)
+    cap = limits[done - 1] if done else needs(ramp, rules).loss_cap
     state = RampState(
         verdict=Verdict.UNKNOWN,
         advice=Advice.NO_FACTS if started else Advice.NOT_STARTED,
@@ -178,11 +185,13 @@ def judge(
         planned_spend=sum(planned.spend[day] for day in days),
         profit=profit,
         planned_profit=sum(planned.gained[day] for day in days),
-        loss_cap=limits[done - 1] if done else needs(ramp, rules).loss_cap,
+        loss_cap=cap,
         profit_by_day=tuple(profit_by_day),
         gmv_by_day=_or_none(gmv),
         spend_by_day=_or_none(spend),
         gmv_mean=_means(gmv),
+        days_to_cap=_days_to_cap(gained, cap + profit),
+        planned_gmv_mean=_planned_mean(_means(gmv), planned.gmv),
     )
     return _judged(state, ramp, rules) if days else state
 
@@ -201,7 +210,8 @@ def _verdict(state: RampState, ramp: Ramp, rules: RampRules) -> Verdict:
     if state.loss > state.loss_cap:
         return Verdict.CAP_HIT
     gap = state.profit - state.planned_profit
-    if state.loss > rules.near_share * state.loss_cap and gap < 0:
+    soon = state.days_to_cap is not None and state.days_to_cap <= rules.near_days
+    if gap < 0 and (soon or state.loss > rules.near_share * state.loss_cap):
         return Verdict.CAP_NEAR
     put_in = state.planned_spend + ramp.fixed_daily_cost * state.known_days
     tolerance = rules.tolerance_share
@@ -237,3 +247,14 @@ def _means(gmv: Sequence[float]) -> tuple[float | None, ...]:
 
 def _or_none(values: Sequence[float]) -> tuple[float | None, ...]:
     return tuple(value if isfinite(value) else None for value in values)
+
+
+def _planned_mean(means: Sequence[float | None], planned: Sequence[float]) -> float | None:
+    known = [day for day, mean in enumerate(means) if mean is not None]
+    return _means(planned)[known[-1]] if known else None
+
+
+def _days_to_cap(gained: Sequence[float], left: float) -> float | None:
+    week = gained[-MEAN_DAYS:]
+    lost = -sum(week) / MEAN_DAYS
+    return max(left, 0.0) / lost if len(week) == MEAN_DAYS and lost > 0 else None

@@ -25,6 +25,8 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
         _("KPI"): [
             _page("targets", "pages/kpi/targets.py", _("Targets"), "flag"),
             _page("why", "pages/kpi/why.py", _("Why it changed"), "waterfall_chart"),
+            _page("ramp", "pages/kpi/ramp.py", _("Cold start"), "rocket_launch"),
+            _page("people", "pages/kpi/people.py", _("Scorecards"), "badge"),
             _page("definitions", "pages/kpi/definitions.py", _("KPI definitions"), "rule"),
         ],
         _("Settings"): [
