@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 
 def main() -> None:
-    """Print machine, solver comparison, decision quality and the bands of pace."""
+    """Print machine, solver, decision quality, contradicting targets and the bands of pace."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few problems, under a minute")
     quick = parser.parse_args().quick
@@ -20,6 +20,8 @@ def main() -> None:
     solver.main(cases=10 if quick else 100)
     print("\nDecision quality: learned plan against the true optimum of simulated markets")
     decision_quality.main(markets=8 if quick else 100, seed=0)
+    print("\nTargets: do they contradict each other?")
+    import_module("tests.benchmarks.conflicts").main(questions=10 if quick else 100)
     print("\nPace: does the band of a month's end hold it?")
     import_module("tests.benchmarks.pace").main(seeds=8 if quick else 120)
 
