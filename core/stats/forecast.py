@@ -19,6 +19,7 @@ Value = Callable[[FloatArray], FloatArray]  # sums (…, measures) -> KPI (…),
 LONGEST_HISTORY = 420  # days
 TESTABLE_WINDOWS = 10
 FEWEST_SURE_DAYS = 7
+MOST_BLIND_DAYS = 7  # a platform may restate a month, but most of it comes within a week
 MOST_TESTED = 150  # past windows; of a longer history every second, third … is tested
 
 
@@ -215,9 +216,9 @@ def forecast(
 
 def _blind(unsure: BoolArray) -> int:
     """Provisional days at the end; none if hardly any other day is left to learn from."""
-    if (~unsure).sum() < FEWEST_SURE_DAYS:
-        return 0
-    return int(np.argmax(~unsure[::-1]))
+    trailing = len(unsure) if unsure.all() else int(np.argmax(~unsure[::-1]))
+    blind = min(trailing, MOST_BLIND_DAYS)
+    return blind if len(unsure) - blind >= FEWEST_SURE_DAYS else 0
 
 
 def _assemble(

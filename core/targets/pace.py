@@ -9,7 +9,7 @@ from core.foundation.errors import InvalidInput
 from core.foundation.finding import Finding
 from core.foundation.ratio import ratio
 from core.foundation.text import phrase
-from core.stats.forecast import Coverage, Forecast, Method
+from core.stats.forecast import MOST_BLIND_DAYS, Coverage, Forecast, Method
 from core.targets.goal import Goal, Phase
 from core.targets.kpi_form import KpiForm
 from core.targets.pace_words import words_of
@@ -121,6 +121,7 @@ def pace_of_goal(
             phase,
             actual=actual,
             adds_up=form.additive,
+            needed=needed,
             banded=band is not None,
             coverage=coverage,
         ),
@@ -180,7 +181,8 @@ def _colour(
     """Grey wherever the data cannot carry a verdict."""
     finished = forecast.method is Method.FINISHED
     incomplete = forecast.missing_days > 0 or (phase is Phase.OVER and not finished)
-    only_provisional = 0 < forecast.known_days <= forecast.provisional_days
+    unsettled = min(forecast.provisional_days, MOST_BLIND_DAYS)
+    only_provisional = 0 < forecast.known_days <= unsettled
     if incomplete or only_provisional:
         return Rag.GREY
     if finished:

@@ -16,6 +16,7 @@ def words_of(
     *,
     actual: float | None,
     adds_up: bool,
+    needed: float | None,
     banded: bool,
     coverage: Coverage,
 ) -> tuple[Finding, ...]:
@@ -31,6 +32,8 @@ def words_of(
         found.append(_missing(forecast, finished=finished))
     if adds_up:
         found.append(_settled(goal, actual, finished=finished))
+    elif needed is not None and needed <= 0 < goal.target:
+        found.append(_beyond_the_rest(goal))
     if goal.target == 0:
         found.append(
             Finding(
@@ -193,5 +196,21 @@ def _settled(goal: Goal, actual: float | None, *, finished: bool) -> Finding | N
         "already_exceeded",
         Severity.STOP,
         phrase("The limit is already exceeded; only refunds or corrections could undo that."),
+        remedy=phrase("Agree on a new target for the rest of the period."),
+    )
+
+
+def _beyond_the_rest(goal: Goal) -> Finding:
+    """A ratio that the days to come cannot move to the other side of its target."""
+    if goal.bound is Bound.AT_LEAST:
+        return Finding(
+            "rest_cannot_spoil",
+            Severity.INFO,
+            phrase("At the expected volume, no value of the days to come can miss the target."),
+        )
+    return Finding(
+        "rest_cannot_mend",
+        Severity.STOP,
+        phrase("At the expected volume, no value of the days to come can mend the target."),
         remedy=phrase("Agree on a new target for the rest of the period."),
     )

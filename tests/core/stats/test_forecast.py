@@ -217,11 +217,16 @@ def test_the_level_is_not_learned_from_provisional_days():
     assert ahead(days).remainder[0] < 950
 
 
-def test_where_all_days_are_provisional_they_are_learned_from():
-    found = ahead(DAYS, provisional=np.ones(150, bool))
+def test_at_most_the_newest_week_is_not_learned_from():
+    month, always = (ahead(DAYS, provisional=np.arange(150) >= day) for day in (120, 0))
 
-    assert found.blind_days == 0
-    assert found.end == pytest.approx(ahead(DAYS).end)
+    assert (month.blind_days, always.blind_days) == (7, 7)
+    assert (month.provisional_days, always.provisional_days) == (20, 20)
+    assert month.end == pytest.approx(always.end)
+
+
+def test_a_few_days_are_learned_from_even_if_provisional():
+    assert ahead(DAYS[:10], start=0, provisional=np.ones(10, bool)).blind_days == 0
 
 
 def test_an_announced_promotion_lifts_its_days():

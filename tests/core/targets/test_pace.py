@@ -213,6 +213,13 @@ def test_what_is_settled_before_the_end_is_said():
     assert "already_reached" not in codes(judged("gmv / orders", 1.0))
 
 
+def test_a_ratio_beyond_what_the_rest_can_move_is_said():
+    late = seen(start=121)  # one day left
+
+    assert "rest_cannot_mend" in codes(judged("spend / orders", 2.0, Bound.AT_MOST, forecast=late))
+    assert "rest_cannot_spoil" in codes(judged("gmv / orders", 5.0, forecast=late))
+
+
 def test_the_words_tell_method_and_test_of_the_band():
     assert codes(judged("gmv", 60_000)) == ["band_from_past_forecasts", "band_tested"]
     short = judged("gmv", 60_000, forecast=seen(np.array([SPEND, ORDERS, GMV])[:, :30], start=20))
