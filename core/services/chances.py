@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.foundation.errors import InvalidInput
 from core.ingest.fact import Fact
@@ -17,7 +18,9 @@ from core.stats.forecast import forecast
 from core.stats.quantiles import smoothed_share
 from core.targets.goal import Goal
 from core.targets.kpi_form import kpi_form
-from core.targets.target import Bound
+from core.targets.target import Bound, Target
+
+FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +73,54 @@ def chances(facts: Sequence[Fact], group: Group, *, assumed: Assumptions, today:
             )
         except InvalidInput:
             continue  # no fact knows this KPI: it has no chance, which is not a chance of zero
-    together, scenarios = _together(facts, group, assumed, today)
-    return Chances(paces, together, scenarios)
+    ends = joint_ends(facts, group, assumed=assumed, today=today)
+    if ends is None or len(ends.asked) < 2:
+        return Chances(paces, None, 0)
+    met = ends.met(ends.ends)
+    return Chances(
+        paces, share_of(np.asarray(np.stack(list(met.values())).all(axis=0))), len(ends.ends)
+    )
 
 
-def _together(
-    facts: Sequence[Fact], group: Group, assumed: Assumptions, today: date
-) -> tuple[float | None, int]:
-    """Count the joint end values that meet all targets at once."""
+@dataclass(frozen=True, slots=True, eq=False)
+class JointEnds:
+    """End values of all measures of a group's targets, drawn together.
+
+    Attributes:
+        asked: Targets that have a chance: no exact values, which are assumptions.
+        to_date: Sums so far. Shape (measures,).
+        ends: Sums at the end. Shape (scenarios, measures).
+    """
+
+    group: Group
+    asked: tuple[Target, ...]
+    measures: tuple[str, ...]
+    to_date: FloatArray
+    ends: FloatArray
+
+    def met(self, ends: FloatArray) -> dict[str, NDArray[np.bool_]]:
+        """KPI code -> in which of these end values its base target is met."""
+        known = formulas(self.group.definitions.values())
+        found = {}
+        for target in self.asked:
+            definition = self.group.definitions[target.kpi]
+            values = kpi_form(definition.formula, known, self.measures).values(ends)
+            goal = Goal(target.base, bound_of(definition, target.bound))
+            found[target.kpi] = np.isfinite(values) & goal.met(values)
+        return found
+
+
+def joint_ends(
+    facts: Sequence[Fact], group: Group, *, assumed: Assumptions, today: date
+) -> JointEnds | None:
+    """Forecast every measure of the group's targets together; None where no fact knows all."""
     known = formulas(group.definitions.values())
-    asked = [target for target in group.targets if target.bound is not Bound.EXACTLY]
+    asked = tuple(target for target in group.targets if target.bound is not Bound.EXACTLY)
     measures = sorted(
         {m for t in asked for m in measures_of(group.definitions[t.kpi].formula, known)}
     )
-    if len(asked) < 2:
-        return None, 0
+    if not asked:
+        return None
     try:
         series = day_series(
             facts,
@@ -95,7 +131,7 @@ def _together(
             assumed=assumed,
         )
     except InvalidInput:
-        return None, 0
+        return None
     complete = min(series.days, max((today - series.first_day).days, 0))
     seen = forecast(
         np.stack([series.values[measure][:complete] for measure in measures]),
@@ -105,12 +141,11 @@ def _together(
         provisional=series.provisional[:complete],
         tested=False,
     )
-    met = np.ones(len(seen.ends), dtype=bool)
-    for target in asked:
-        definition = group.definitions[target.kpi]
-        ends = kpi_form(definition.formula, known, measures).values(seen.ends)
-        goal = Goal(target.base, bound_of(definition, target.bound))
-        met &= np.isfinite(ends) & goal.met(ends)
-    if not len(met):
-        return None, 0
-    return smoothed_share(int(met.sum()), len(met)), len(met)
+    if not len(seen.ends):
+        return None
+    return JointEnds(group, asked, tuple(measures), seen.to_date, seen.ends)
+
+
+def share_of(met: NDArray[np.bool_]) -> float:
+    """How often, never quite none or all."""
+    return smoothed_share(int(met.sum()), len(met))

@@ -92,6 +92,7 @@ if check is not None:
     with reach_tab:
         if reach_tab.open:
             target_reach.show(check, chances)
+            target_reach.suppose(workspace, check, chances)
             target_tree.show(sheets[_("Targets")])
     with budget_tab:
         if budget_tab.open:

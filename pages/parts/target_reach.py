@@ -1,18 +1,22 @@
 """Can the targets be reached: by going on as before, and by the budget frontier?"""
 
+import pandas as pd
 import streamlit as st
 
 from core.foundation.finding import Finding
 from core.services.chances import Chances
+from core.services.suppose import Suppose
 from core.services.target_check import Check
 from core.services.target_frontier import reach_finding
 from core.store.workspace import Workspace
 from core.targets.smart import chance_finding
-from pages.parts import target_reading, text
+from pages.parts import tables, target_reading, text
 from pages.parts.format import chance, number
 from pages.parts.i18n import _
 from pages.parts.kpi_words import kpi_name
 from pages.parts.text import plain
+
+INPUT_PX = 130
 
 
 def show(check: Check, chances: Chances) -> None:
@@ -30,6 +34,58 @@ def show(check: Check, chances: Chances) -> None:
             ).format(count=number(chances.scenarios))
         )
     _verdicts(check, chances)
+
+
+def suppose(workspace: Workspace, check: Check, before: Chances) -> None:
+    """Inputs for what will be different, and the chances it gives."""
+    words = {
+        "traffic": _("Traffic and budget, %"),
+        "ctr": _("CTR, %"),
+        "cvr": _("CVR, %"),
+        "aov": _("AOV, %"),
+        "cpm": _("CPM, %"),
+    }
+    with st.expander(_("What will be different?"), key="targets_suppose"):
+        with st.grid(len(words) + 1, min_column_width=INPUT_PX):
+            typed = {
+                name: st.number_input(
+                    word, min_value=1.0, value=100.0, step=5.0, key=f"targets_suppose_{name}"
+                )
+                for name, word in words.items()
+            }
+            spread = st.number_input(
+                _("How unsure, ± %"), min_value=0.0, value=10.0, step=5.0, key="targets_unsure"
+            )
+        st.caption(
+            _(
+                "100 is as before. Only days to come are moved. More traffic is taken at unchanged "
+                "rates; what saturation leaves of it says the budget tab."
+            )
+        )
+        asked = Suppose(**{name: value / 100 for name, value in typed.items()}, spread=spread / 100)
+        if asked.nothing:
+            return
+        found = target_reading.supposed(workspace, check.group, asked)
+        if found is None:
+            st.caption(_("No fact knows all of these KPIs together, so nothing can be counted."))
+            return
+        rows = [
+            {
+                _("KPI"): kpi_name(check.group.definitions[kpi]),
+                _("As before"): chance(before.base(kpi)),
+                _("Then"): chance(value),
+            }
+            for kpi, value in found.each.items()
+        ]
+        if found.together is not None:
+            rows.append(
+                {
+                    _("KPI"): _("All together"),
+                    _("As before"): chance(before.together),
+                    _("Then"): chance(found.together),
+                }
+            )
+        tables.show(pd.DataFrame(rows), key="targets_supposed", totals=found.together is not None)
 
 
 def budget(workspace: Workspace, check: Check) -> None:

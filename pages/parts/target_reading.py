@@ -12,12 +12,14 @@ from core.foundation.finding import Finding
 from core.ingest.fact import Fact
 from core.metrics.definition import Definition, formulas
 from core.services import target_check
-from core.services.chances import Chances
+from core.services.chances import Chances, joint_ends
 from core.services.chances import chances as service_chances
 from core.services.day_facts import Assumptions, assumptions_of
 from core.services.histories import channel_name
 from core.services.kpi_definitions import all_definitions, definition_of
 from core.services.own_past import Past, own_past
+from core.services.suppose import Suppose, Supposed
+from core.services.suppose import supposed as service_supposed
 from core.services.target_check import Check, Group
 from core.services.target_frontier import FrontierReach, frontier_reach
 from core.services.targets import all_targets, target_of
@@ -30,6 +32,7 @@ from pages.parts import planning, reading
 from pages.parts.session import today
 from pages.parts.target_state import written
 
+SEED = 1  # the same question gives the same answer
 USUAL = (
     *("gmv", "cpa", "roas", "orders", "spend", "aov", "ctr", "cvr", "cpm"),
     *("gpm", "cpc", "impressions", "clicks"),
@@ -139,6 +142,12 @@ def chances(workspace: Workspace, group: Group) -> Chances:
         today(),
         group,
     )
+
+
+def supposed(workspace: Workspace, group: Group, asked: Suppose) -> Supposed | None:
+    """Chances if something will be different; None where no fact knows all KPIs together."""
+    ends = joint_ends(facts(workspace), group, assumed=shelf(workspace).assumed, today=today())
+    return None if ends is None else service_supposed(ends, asked, seed=SEED)
 
 
 def reach(workspace: Workspace, group: Group) -> FrontierReach | None:
