@@ -97,6 +97,8 @@ if check is not None:
     with budget_tab:
         if budget_tab.open:
             target_reach.budget(workspace, check)
+elif reach_tab.open:
+    reach_tab.caption(_("Set a target above first."))
 with saving_box, st.container(horizontal=True):
     target_keeping.save(workspace, actor, shelf, targets)
     if sheets:

@@ -34,19 +34,22 @@ def boxes(check: Check, past: Past) -> None:
 
 
 def table(check: Check, past: Past, chances: Chances) -> pd.DataFrame:
-    """Every KPI with a target, a consequence or a past, as it is read on screen."""
+    """Every KPI with a target or a consequence, as it is read on screen."""
     own = {target.kpi: target for target in check.group.targets}
     rows = []
     for kpi in check.group.kpis:
         definition = check.group.definitions[kpi.code]
         target = own.get(kpi.code)
+        follows = implied_text(check, kpi.code)
+        if target is None and follows == UNKNOWN:
+            continue
         rows.append(
             {
                 _("KPI"): kpi_name(definition),
                 _("Asked"): UNKNOWN
                 if target is None
                 else asked(definition.unit, target.bound, target.base, check.group.currency),
-                _("The others leave"): implied_text(check, kpi.code),
+                _("The others leave"): follows,
                 _("Because of"): because_text(check, kpi.code) or UNKNOWN,
                 _("Your last weeks"): _past_text(check, past, kpi.code),
                 _("Chance"): UNKNOWN if target is None else chance(chances.base(kpi.code)),
