@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -12,7 +13,13 @@ from core.foundation.text import phrase
 from core.ingest.fact import Fact
 from core.metrics.day_series import DaySeries
 from core.services.counted_once import counted_once
-from core.services.day_facts import ANY_BASIS, Assumptions, day_series, in_scope
+from core.services.day_facts import (
+    ANY_BASIS,
+    STOPPED_AFTER_DAYS,
+    Assumptions,
+    day_series,
+    in_scope,
+)
 from core.services.histories import channel_name
 from core.targets.scope import Scope
 
@@ -90,12 +97,21 @@ def two_periods(
         for fact in counted_once(fact for fact in facts if fact.daily)
         if in_scope(fact, scope) and reader.basis in (ANY_BASIS, fact.attribution_basis)
     ]
+    begun = min((fact.first_day for fact in mine), default=period.first_day)
+    mine = _since(mine, min(against.first_day, period.first_day))
     measures, whole = _finest(mine, asked, reader)
-    known = _known_days(whole, (against, period))
+    known = _known_days(whole, (against, period), begun)
     per_day = extensive and known[0] != known[1]
     divided = known if per_day else (1, 1)
     before, after = _by_channel(mine, measures, reader, (against, period), whole, divided)
     return TwoPeriods(measures, whole, before, after, per_day)
+
+
+def _since(facts: Sequence[Fact], day: date) -> list[Fact]:
+    """Facts from that day on, and those that tell which reports still run."""
+    newest = max((fact.last_day for fact in facts), default=day)
+    kept = min(day, newest - timedelta(days=STOPPED_AFTER_DAYS))
+    return [fact for fact in facts if fact.first_day >= kept]
 
 
 def _finest(
@@ -134,7 +150,7 @@ def _same_facts(
     return series if same else None
 
 
-def _known_days(whole: DaySeries, periods: tuple[Period, Period]) -> tuple[int, int]:
+def _known_days(whole: DaySeries, periods: tuple[Period, Period], begun: date) -> tuple[int, int]:
     counts = []
     for one in periods:
         counts.append(int(whole.known(one).sum()))
@@ -143,7 +159,7 @@ def _known_days(whole: DaySeries, periods: tuple[Period, Period]) -> tuple[int, 
                 phrase("No day of {period} is in the facts; they reach from {first} to {last}."),
                 remedy=phrase("Choose other days, or bring in the missing report."),
                 period=one,
-                first=whole.first_day,
+                first=begun,
                 last=whole.last_day,
             )
     return counts[0], counts[1]

@@ -1,69 +1,57 @@
-"""Page: where do we stand this morning?"""
+"""Page: where do we stand this morning, what changed, and what must be decided today?"""
 
 import streamlit as st
 
 from pages.parts import (
-    channel_weeks,
     downloads,
     guard,
-    look,
+    morning_decisions,
+    morning_reading,
+    morning_targets,
+    morning_weeks,
+    morning_why,
+    morning_words,
     notices,
     reading,
-    session,
     weeks,
 )
-from pages.parts.format import period
 from pages.parts.i18n import _
 
 workspace, actor = guard.enter()
 
 notices.title(_("Today"))
-morning = reading.overview(workspace)
-if not morning.weeks:
-    weeks.first_steps(has_sources=bool(morning.sources))
+known = reading.overview(workspace)
+if not known.weeks:
+    weeks.first_steps(has_sources=bool(known.sources))
     st.stop()
 
-shown = morning.weeks[0]
-if len(morning.weeks) > 1:
-    by_currency = {one.currency: one for one in morning.weeks}
-    code = st.segmented_control(
-        _("Currency"),
-        list(by_currency),
-        default=shown.currency,
-        key="today_currency",
-        required=True,
-    )
-    shown = by_currency.get(code or "", shown)
+with st.spinner(_("Holding the facts against the targets …")):
+    morning = morning_reading.morning(workspace)
+if morning.standings:
+    st.markdown(morning_words.headline(morning))
+else:
+    st.markdown(weeks.headline(known.weeks[0]))
+    first = _("No target is set yet: say what this month shall bring.")
+    next_one = _("No target runs today: set the next one.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(next_one if morning.has_targets else first, width="content")
+        if st.button(_("Set a target"), key="today_set_target", type="primary"):
+            st.switch_page("pages/kpi/targets.py")
+morning_decisions.freshness(known.sources)
 
-st.markdown(weeks.headline(shown))
-st.caption(
-    weeks.freshness(shown, today=session.today())
-    + "  ·  "
-    + _("Amounts in {currency}, {period}").format(
-        currency=shown.currency,
-        period=period(shown.window.first_day, shown.window.last_day),
-    )
-)
-for basis in shown.bases:
-    weeks.metrics(basis, shown)
-
-table = channel_weeks.channel_table(shown)
-picture, evidence = st.columns([4, 6], gap="small")
-with picture.container(border=True, height="stretch"):
-    look.draw(
-        channel_weeks.spend_by_channel(shown, look.tokens()),
-        key="today_spend",
-        alt=_("Ad spend by channel over four weeks"),
-    )
-with evidence.container(border=True, height="stretch"):
-    st.markdown(_("**Channel by channel**"))
-    channel_weeks.show(table, shown.currency)
-    downloads.offer({_("Today"): table}, name=f"today-{shown.window.last_day}", key="today")
-
-if st.button(
-    _("Plan next month's budget"),
-    key="today_plan",
-    type="primary",
-    icon=":material/arrow_forward:",
+cards = [morning_targets.card] if any(one.pace for one in morning.standings) else []
+cards += [morning_why.card] if morning.why is not None else []
+for column, card in zip(st.columns(max(len(cards), 1), gap="small"), cards, strict=False):
+    with column.container(border=True, height="stretch"):
+        card(morning)
+with st.container(border=True):
+    morning_decisions.show(morning.decisions)
+if morning.standings:
+    numbers = morning_targets.table(morning.standings)
+    with st.expander(_("The targets in numbers"), key="today_numbers"):
+        morning_targets.show(numbers)
+        downloads.offer({_("Targets"): numbers}, name="targets-today", key="today_targets")
+with st.expander(
+    _("Four weeks, basis by basis"), expanded=not morning.standings, key="today_weeks"
 ):
-    st.switch_page("pages/budget/plan.py")
+    morning_weeks.show(known)

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import plotly.graph_objects as go
 
+from core.foundation.period import Period
 from core.metrics.definition import Direction
 from core.services.explanation import Explanation
 from pages.parts import look, why_words
-from pages.parts.format import number, number_short, period
+from pages.parts.format import days_of_year, number, number_short
 from pages.parts.i18n import _
 from pages.parts.kpi_words import kpi_name
 from pages.parts.look import Tokens
@@ -25,9 +26,9 @@ SHORT_FROM = 1_000  # below it an axis needs its decimals
 def waterfall(one: Explanation, tokens: Tokens, *, title: str) -> go.Figure:
     """A bar for each end and a floating one for each line."""
     names = [
-        period(one.against.first_day, one.against.last_day),
+        _days(one.against),
         *(why_words.title(line, one) for line in one.lines),
-        period(one.period.first_day, one.period.last_day),
+        _days(one.period),
     ]
     tops = [one.before]
     for line in one.lines:
@@ -39,11 +40,11 @@ def waterfall(one: Explanation, tokens: Tokens, *, title: str) -> go.Figure:
     last = len(names) - 1
     for row, (top, value) in ((0, (reached[0], one.before)), (last, (reached[-1], one.after))):
         _bar(figure, row, min(low, top) if cut else 0.0, top, tokens.today,
-             why_words.exact(one, value), names[row])  # fmt: skip
+             why_words.bare(one, value), names[row])  # fmt: skip
     for row, line in enumerate(one.lines, start=1):
         colour = _colour(one, line.effect, tokens)
         _bar(figure, row, reached[row - 1], reached[row], colour,
-             why_words.signed(one, line.effect), names[row])  # fmt: skip
+             why_words.bare_signed(one, line.effect), names[row])  # fmt: skip
     width = high - low
     figure.update_xaxes(
         range=[low - (0 if low == 0 else 0.02 * width), high + AIR * width],
@@ -75,7 +76,7 @@ def by_channel(one: Explanation, tokens: Tokens) -> go.Figure:
     changes = [why_words.scaled(one, part.change) or 0.0 for part in shown]
     for row, (part, change) in enumerate(zip(shown, changes, strict=True)):
         _bar(figure, row, 0.0, change, _colour(one, part.change, tokens),
-             why_words.signed(one, part.change), names[row])  # fmt: skip
+             why_words.bare_signed(one, part.change), names[row])  # fmt: skip
     low, high = min(0.0, *changes), max(0.0, *changes)
     width = (high - low) or 1.0
     ticks = [0.0, *(end for end in (low, high) if abs(end) > AIR * width / 2)]
@@ -149,6 +150,10 @@ def _rows(figure: go.Figure, names: Sequence[str], tokens: Tokens, *, at_least: 
         ticksuffix="  ",
         tickfont={"color": tokens.ink},
     )
+
+
+def _days(one: Period) -> str:
+    return days_of_year(one.first_day, one.last_day)
 
 
 def _short(tick: float) -> str:

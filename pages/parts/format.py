@@ -128,6 +128,13 @@ def period(first_day: date | None, last_day: date | None) -> str:
     return str(format_interval(first_day, last_day, "yMMMd", locale=language()))
 
 
+def days_of_year(first_day: date, last_day: date) -> str:
+    """A period whose year goes without saying, for narrow places: Nov 9 – 15."""
+    if first_day.year != last_day.year or first_day == last_day:
+        return period(first_day, last_day)
+    return str(format_interval(first_day, last_day, "MMMd", locale=language()))
+
+
 def signed_money(value: Number | None, currency: str) -> str:
     """A change, its sign always written; a plain minus, which `st.metric` reads."""
     return UNKNOWN if value is None else _sign(value) + money_short(abs(float(value)), currency)

@@ -36,8 +36,8 @@ def ask(workspace: Workspace, kpis: Mapping[str, Definition]) -> Question | None
     Raises:
         CoreError: If no fact knows the KPI in this scope, or a period is reversed.
     """
-    _arrive(kpis)
     scopes = why_reading.scopes(workspace)
+    _arrive(kpis, scopes)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kpi = st.selectbox(
             _("KPI"),
@@ -96,13 +96,15 @@ def _dates(label: str, key: str, usual: Period) -> Period | None:
     return Period(*chosen)
 
 
-def _arrive(kpis: Mapping[str, Definition]) -> None:
+def _arrive(kpis: Mapping[str, Definition], scopes: Mapping[str, Scope]) -> None:
     """Take `?kpi=gmv&from=…&to=…&scope=…` once; what makes no sense is passed over."""
     state = st.session_state
     if "why_kpi" in state and state["why_kpi"] in kpis:
         return
     asked = st.query_params
     state["why_kpi"] = asked.get("kpi") if asked.get("kpi") in kpis else _usual(kpis)
+    if asked.get("scope") in scopes:
+        state["why_scope"] = asked.get("scope")
     try:
         first, last = (date.fromisoformat(asked.get(end, "")) for end in ("from", "to"))
     except ValueError:

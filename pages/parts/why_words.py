@@ -10,22 +10,22 @@ from pages.parts import names
 from pages.parts.format import UNKNOWN, money, number, period
 from pages.parts.i18n import _
 from pages.parts.kpi_words import kpi_name
-from pages.parts.text import joined, say
+from pages.parts.text import joined, say, say_in_table
 
 DIGITS = {Unit.COUNT: 0, Unit.SHARE: 2, Unit.FACTOR: 2}
 PER_CENT = 100
 Value = Decimal | float | None
 
 
-def sentence(one: Explanation) -> str:
-    """The answer in one sentence."""
-    found = answer(one)
+def sentence(one: Explanation, *, markdown: bool = True) -> str:
+    """The answer in one sentence, for Markdown or as it stands."""
+    found, written = answer(one), say if markdown else say_in_table
     facts = {**found.facts, "kpi": kpi_name(one.definition)}
     for effect in {"effect", "other_effect"} & facts.keys():
         amount = facts[effect]
         value = amount.value if isinstance(amount, Amount | Share) else amount
         facts[effect] = signed(one, value if isinstance(value, float) else None)
-    return joined(*(say(part, **facts) for part in (found.sentence, found.remedy) if part))
+    return joined(*(written(part, **facts) for part in (found.sentence, found.remedy) if part))
 
 
 def basis_line(one: Explanation) -> str:
@@ -67,28 +67,40 @@ def scaled(one: Explanation, value: Value) -> float | None:
     return float(value) * (PER_CENT if one.definition.unit is Unit.SHARE else 1)
 
 
+def bare(one: Explanation, value: Value) -> str:
+    """A value with all its digits, for where its unit is said beside it."""
+    if value is None:
+        return UNKNOWN
+    return number(scaled(one, value), digits=digits(one), fixed=True)
+
+
+def bare_signed(one: Explanation, value: Value) -> str:
+    """A change like that, with its sign."""
+    return UNKNOWN if value is None else _sign(value) + bare(one, abs(float(value)))
+
+
 def exact(one: Explanation, value: Value) -> str:
-    """A value with all its digits."""
+    """A value with all its digits and its unit."""
     if value is None:
         return UNKNOWN
     if one.definition.unit is Unit.MONEY:
         return money(value, one.currency)
-    shown = number(scaled(one, value), digits=digits(one), fixed=True)
-    return f"{shown}%" if one.definition.unit is Unit.SHARE else shown
+    return bare(one, value) + ("%" if one.definition.unit is Unit.SHARE else "")
 
 
 def signed(one: Explanation, value: Value) -> str:
-    """A change with all its digits and its sign."""
-    if value is None:
-        return UNKNOWN
-    sign = "−" if value < 0 else "+" if value > 0 else ""
-    return sign + exact(one, abs(float(value)))
+    """A change with all its digits, its sign and its unit."""
+    return UNKNOWN if value is None else _sign(value) + exact(one, abs(float(value)))
 
 
 def title(line: Line, one: Explanation) -> str:
     """What a line is called."""
     name = _(line_name(line, one.anchor))
     return name[:1].upper() + name[1:]
+
+
+def _sign(value: Decimal | float) -> str:
+    return "−" if value < 0 else "+" if value > 0 else ""
 
 
 def _exponent(value: Decimal) -> int:
