@@ -1,7 +1,7 @@
 """Targets of one scope, period and basis held against each other, against sense and the past."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -10,7 +10,7 @@ from core.foundation.finding import Finding, Severity
 from core.foundation.money import Amount
 from core.foundation.period import Period
 from core.foundation.text import phrase
-from core.metrics.definition import Definition, formulas
+from core.metrics.definition import Aggregation, Definition, formulas
 from core.metrics.formula import Formula, measures_of, monomial
 from core.metrics.measures import MEASURES, Origin
 from core.targets.conflicts import Consequences, consequences
@@ -70,7 +70,10 @@ class Check:
 
 
 def grouped(
-    targets: Iterable[Target], definitions: Sequence[Definition]
+    targets: Iterable[Target],
+    definitions: Sequence[Definition],
+    *,
+    also: Collection[str] = (),
 ) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
     """Sort targets by scope, period, currency and basis; tell what no identity can hold.
 
@@ -78,6 +81,7 @@ def grouped(
 
     Args:
         definitions: Of every target, in the version it keeps, before the others.
+        also: KPIs to be told of although they play no usual part.
     """
     by_code: dict[str, Definition] = {}
     by_version: dict[tuple[str, int], Definition] = {}
@@ -106,7 +110,7 @@ def grouped(
                 and t.currency in (currency, "")
             ]
             if some:
-                found.append(_group(scope, period, basis, some, by_code | own, known))
+                found.append(_group(scope, period, basis, some, by_code | own, known, also))
     return tuple(found), tuple(loose)
 
 
@@ -167,13 +171,18 @@ def log_kpi(definition: Definition, known: Mapping[str, Formula]) -> LogKpi | No
     return LogKpi(definition.code, powers.constant, powers.exponents)
 
 
-def parts_against_whole(targets: Sequence[Target]) -> tuple[Finding, ...]:
+def parts_against_whole(
+    targets: Sequence[Target], definitions: Iterable[Definition]
+) -> tuple[Finding, ...]:
     """Do the parts of the business ask for as much as the business does?
 
     Only amounts that add up are compared: same KPI, period and currency, one kind of part.
     """
+    sums = {one.code for one in definitions if one.aggregation is Aggregation.SUM}
     found = []
     for whole in targets:
+        if whole.kpi not in sums:
+            continue
         if whole.scope.kind is not ScopeKind.BUSINESS or whole.bound is not Bound.AT_LEAST:
             continue
         for kind in (ScopeKind.MARKET, ScopeKind.PLATFORM, ScopeKind.CHANNEL, ScopeKind.TEAM):
@@ -197,6 +206,7 @@ def _group(
     targets: Sequence[Target],
     by_code: Mapping[str, Definition],
     known: Mapping[str, Formula],
+    also: Collection[str],
 ) -> Group:
     mine = {target.kpi for target in targets}
     shown = {}
@@ -204,7 +214,7 @@ def _group(
         fits = one.basis.attribution.value in (basis, ANY)
         facts = all(MEASURES[m].origin is Origin.FACTS for m in measures_of(one.formula, known))
         row = log_kpi(one, known)
-        if row is not None and (code in mine or (fits and facts and role(row))):
+        if row is not None and (code in mine or (fits and (code in also or (facts and role(row))))):
             shown[code] = row
     currency = next((t.currency for t in targets if t.currency), "")
     return Group(
@@ -245,10 +255,10 @@ def _not_linear(definition: Definition) -> Finding:
 
 def _unlike_whole(whole: Target, total: float, parts: int) -> Finding:
     facts = {
-        "parts": Amount(total, whole.currency),
-        "whole": Amount(whole.base, whole.currency),
+        "parts": _amount(total, whole.currency),
+        "whole": _amount(whole.base, whole.currency),
         "count": parts,
-        "rest": Amount(abs(whole.base - total), whole.currency),
+        "rest": _amount(abs(whole.base - total), whole.currency),
     }
     if total < whole.base:
         return Finding(
@@ -265,3 +275,7 @@ def _unlike_whole(whole: Target, total: float, parts: int) -> Finding:
         facts,
         phrase("That may be a reserve; if not, lower a part."),
     )
+
+
+def _amount(value: float, currency: str) -> Amount | float:
+    return Amount(value, currency) if currency else round(value, 2)

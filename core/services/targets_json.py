@@ -57,7 +57,8 @@ def targets_json(data: object) -> dict[str, Any]:
         )
     scope = scope_of(plain.get("scope"))
     targets = [_target(row, by_code, scope, period, currency) for row in rows]
-    groups, loose = grouped(targets, definitions)
+    own = objects_by_name(plain, "kpis", place)
+    groups, loose = grouped(targets, definitions, also=own)
     limits = Limits(
         margin_share=number_of(plain, "margin_share", place),
         budget=number_of(plain, "budget", place),

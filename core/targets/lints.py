@@ -144,7 +144,19 @@ def _money_lost(values: Mapping[str, float], limits: Limits, currency: str) -> l
         )
     if limits.margin_share is None:
         return found
-    if cpa is not None and aov is not None and _above(cpa, limits.margin_share * aov) and cpa < aov:
+    if limits.margin_share <= 0:
+        found.append(
+            Finding(
+                "never_breaks_even",
+                Severity.WATCH,
+                phrase("Before any ad an order leaves nothing: no CPA and no ROAS breaks even."),
+                {},
+                phrase("Check the shares you assumed, or raise the price."),
+            )
+        )
+    elif (
+        cpa is not None and aov is not None and _above(cpa, limits.margin_share * aov) and cpa < aov
+    ):
         loss = cpa - limits.margin_share * aov
         found.append(
             Finding(
@@ -157,16 +169,6 @@ def _money_lost(values: Mapping[str, float], limits: Limits, currency: str) -> l
                     "limit": Amount(limits.margin_share * aov, currency),
                 },
                 phrase("Lower the CPA target, or say that losing is planned."),
-            )
-        )
-    elif limits.margin_share <= 0:
-        found.append(
-            Finding(
-                "never_breaks_even",
-                Severity.WATCH,
-                phrase("Before any ad an order leaves nothing: no CPA and no ROAS breaks even."),
-                {},
-                phrase("Check the shares you assumed, or raise the price."),
             )
         )
     elif cpa is None and roas is not None and _above(1.0, roas * limits.margin_share):

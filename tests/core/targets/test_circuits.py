@@ -3,10 +3,13 @@
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
+from core.foundation.errors import InvalidInput
+from core.targets import circuits as room
 from core.targets.circuits import circuits
 
 
@@ -55,3 +58,12 @@ def test_the_thirteen_usual_kpis_hang_together_in_91_ways():
 
     assert len(found) == 91
     assert set(np.unique(found)) == {-1, 0, 1}
+
+
+def test_more_ways_than_can_be_looked_through_are_refused_in_words(monkeypatch):
+    monkeypatch.setattr(room, "MOST_VECTORS", 10)
+
+    with pytest.raises(InvalidInput, match="more ways") as refused:
+        circuits([[n, n * n, 1] for n in range(1, 12)])
+
+    assert refused.value.remedy
