@@ -10,6 +10,7 @@ from typing import Any
 from core.foundation.errors import InvalidInput
 from core.foundation.period import Period
 from core.foundation.text import phrase
+from core.ingest.numbers import NO_CURRENCY
 from core.metrics.definition import Definition, formulas
 from core.services.kpi_definitions import standard_definitions
 from core.services.pace import CourseDay, PaceReport, pace_of
@@ -109,7 +110,7 @@ def pace_json(
         first_day, last_day: Of the period, in ISO form.
         as_of: Judge as on that day: facts from it on are not looked at.
         scope: As `read_scope` reads it.
-        currency: Of the targets; None is that of the facts.
+        currency: Of the targets; None is that of the facts. A table that states none takes it.
 
     Raises:
         InvalidInput: If a target, a date, the scope or the file makes no sense, or no fact
@@ -125,6 +126,7 @@ def pace_json(
     known = {one.code: one for one in standard_definitions()}
     definitions = [_definition(known, wish.kpi) for wish in wishes]
     facts, found = facts_of(name, content, today=now)
+    told = found if currency is None else currency
     part = read_scope(scope)
     kpis = formulas(known.values())
     reports = [
@@ -137,7 +139,7 @@ def pace_json(
             base=wish.base,
             stretch=wish.stretch,
             bound=wish.bound,
-            currency=found if currency is None else currency,
+            currency=found if found == NO_CURRENCY else told,
             today=now,
         )
         for definition, wish in zip(definitions, wishes, strict=True)
@@ -147,7 +149,7 @@ def pace_json(
         "to": period.last_day.isoformat(),
         "as_of": now.isoformat(),
         "scope": {"kind": part.kind.value, "name": part.name},
-        "currency": found,
+        "currency": told,
         "targets": [report_json(report) for report in reports],
     }
 

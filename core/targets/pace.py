@@ -93,7 +93,7 @@ def pace_of_goal(
     band = forecast.band(form.values)
     probability = forecast.probability(form.values, goal.met)
     base, needed = (None, None) if finished else _levels(forecast, form, goal)
-    point = form.value(forecast.end)
+    point = actual if finished else form.value(forecast.end)
     coverage = forecast.coverage(form.values)
     return Pace(
         goal=goal,

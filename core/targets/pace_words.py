@@ -42,7 +42,7 @@ def words_of(
                 phrase("Nothing can be put in relation to a target of zero, so there is no pace."),
             )
         )
-    if finished and actual is None:
+    if finished and actual is None and forecast.missing_days < forecast.known_days:
         found.append(
             Finding(
                 "result_undefined",
@@ -165,6 +165,9 @@ def _provisional(forecast: Forecast, *, finished: bool) -> Finding | None:
         Severity.WATCH,
         sentence,
         {"days": forecast.provisional_days, "blind": forecast.blind_days},
+        phrase(
+            "Orders usually still come in late: GMV looks lower and CPA higher than it will be."
+        ),
     )
 
 

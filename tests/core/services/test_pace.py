@@ -52,12 +52,12 @@ def report(kpi="gmv", base=45_000.0, *, known=None, **changes):
     return pace_of(facts() if known is None else known, **usual | changes)
 
 
-def table(days=(TODAY - START).days):
-    lines = ["date,channel,spend,orders,gmv"]
+def table(days=(TODAY - START).days, currency=""):
+    lines = ["date,channel,spend,orders,gmv" + (",currency" if currency else "")]
     for day in range(days):
         orders = int(ORDERS[day])
         when = START + timedelta(days=day)
-        lines.append(f"{when},TikTok,{4 * orders},{orders},{25 * orders}")
+        lines.append(f"{when},TikTok,{4 * orders},{orders},{25 * orders},{currency}".rstrip(","))
     return "\n".join(lines).encode()
 
 
@@ -132,6 +132,14 @@ def test_a_period_that_is_over_without_all_its_facts_is_grey():
 
     assert found.base.rag is Rag.GREY
     assert {"facts_end_early", "facts_are_old"} <= set(codes(found))
+
+
+def test_a_period_before_all_facts_has_no_result():
+    found = report(period=Period(date(2025, 3, 1), date(2025, 3, 31)))
+
+    assert (found.base.actual, found.base.point, found.base.met) == (None, None, None)
+    assert (found.base.rag, found.base.missing_days) == (Rag.GREY, 31)
+    assert "result_undefined" not in codes(found)
 
 
 def test_a_coming_month_is_all_forecast():
@@ -236,6 +244,11 @@ def test_the_verb_can_look_back():
     assert (then["known_days"], then["facts_until"]) == (5, "2026-11-05")
 
 
+def test_a_table_without_currency_takes_that_of_the_target():
+    assert verb("gmv=45000", currency="EUR")["currency"] == "EUR"
+    assert verb("gmv=45000", content=table(currency="GBP"))["currency"] == "GBP"
+
+
 def test_the_verb_judges_a_part():
     assert verb("gmv=45000", scope="channel:TikTok")["scope"]["name"] == "TikTok"
     with pytest.raises(InvalidInput, match="No daily fact"):
@@ -260,7 +273,7 @@ def test_the_verb_judges_a_part():
         (("gmv=5",), {"scope": "TikTok"}),
         (("gmv=5",), {"scope": "channel: "}),
         (("gmv=5",), {"scope": "person:Li"}),
-        (("gmv=5",), {"currency": "EUR"}),
+        (("gmv=5",), {"currency": "EUR", "content": table(currency="USD")}),
         (("gmv=5",), {"content": b""}),
     ],
 )
