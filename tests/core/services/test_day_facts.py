@@ -192,7 +192,7 @@ def test_assumptions_are_read_from_the_workspace(workspace):
     with workspace.writing(OWNER, now=NOW) as desk:
         assert assumptions_of(desk) == Assumptions()
         desk.settings.put("economics", {"TikTok": {"margin_share": 0.4}}, seen=0)
-        desk.settings.put("aov", {"Meta": 30.0})
+        desk.settings.put("aov", {"Meta": 30.0}, seen=0)
 
         found = assumptions_of(desk)
 
