@@ -17,7 +17,7 @@ from core.targets.pace import Pace
 from core.targets.rag import Rag
 from core.targets.ramp import Ramp
 from core.targets.ramp_state import Advice, RampState, Verdict
-from core.targets.target import Target
+from core.targets.target import Bound, Target
 
 MOST = 5  # nobody decides more over the first coffee
 STALE_DAYS = 3
@@ -151,6 +151,10 @@ def about_ramps(ramps: Iterable[tuple[Ramp, RampState]]) -> list[Decision]:
             severity = Severity.WATCH
             sentence = phrase("Cold start {name} has passed every gate of stage {stage}.")
             remedy = phrase("Begin stage {next}.")
+        elif state.open_before:
+            severity = Severity.WATCH
+            sentence = phrase("Cold start {name} went on while gates of earlier stages are open.")
+            remedy = phrase("Hold its budget until they are passed.")
         else:
             continue
         code = f"ramp_{state.verdict.value}"
@@ -166,7 +170,8 @@ def about_endings(
     ending = [
         one
         for one in targets
-        if today <= one.period.last_day <= soon
+        if one.bound is not Bound.EXACTLY  # an assumption needs no successor of its own
+        and today <= one.period.last_day <= soon
         and not any(
             other.kpi == one.kpi
             and other.scope == one.scope

@@ -47,7 +47,8 @@ except CoreError as error:
 answer = why_words.sentence(found)
 st.markdown(f"**{answer}**")
 st.caption(why_words.basis_line(found))
-picture, channels = st.columns(2, gap="small") if found.channels else (st.container(), None)
+several = len(found.channels) > 1
+picture, channels = st.columns(2, gap="small") if several else (st.container(), None)
 with picture.container(border=True, height="stretch"):
     look.draw(
         charts_waterfall.waterfall(found, look.tokens(), title=_("What moved it")),
@@ -62,7 +63,7 @@ if channels is not None:
             alt=_("Each channel's part of the change"),
         )
 text.show_findings(found.findings, key="why_findings")
-if found.channels:
+if several:
     st.markdown(_("**Volume, mix and rate by channel**"))
     why_tables.show(found)
 downloads.offer(

@@ -17,7 +17,8 @@ from pages.parts.look import Tokens
 ROW_PX, AROUND_PX = 34, 118
 THICK = 0.62
 CLOSE_UP = 0.5  # of the larger end: smaller steps are looked at from close by
-AIR = 0.46  # of the width, for labels on both sides
+AIR = 0.46  # of the width, for the labels
+AIR_BOTH = 0.75  # on each side, where labels stand on both
 MOST_CHANNELS = 10
 TICKS = 3
 SHORT_FROM = 1_000  # below it an axis needs its decimals
@@ -79,10 +80,11 @@ def by_channel(one: Explanation, tokens: Tokens) -> go.Figure:
              why_words.bare_signed(one, part.change), names[row])  # fmt: skip
     low, high = min(0.0, *changes), max(0.0, *changes)
     width = (high - low) or 1.0
+    air = (AIR_BOTH if low < 0 < high else AIR) * width
     ticks = [0.0, *(end for end in (low, high) if abs(end) > AIR * width / 2)]
     figure.add_vline(x=0, line={"color": tokens.muted, "width": 1})
     figure.update_xaxes(
-        range=[low - (AIR * width if low < 0 else 0), high + AIR * width],
+        range=[low - (air if low < 0 else 0), high + (air if high > 0 else 0)],
         title=why_words.unit(one) or kpi_name(one.definition),
         tickvals=ticks,
         ticktext=[_short(tick) for tick in ticks],

@@ -14,8 +14,7 @@ from pages.parts.session import today
 
 def morning(workspace: Workspace) -> Morning:
     """Targets, the change and the decisions of today."""
-    version = f"{workspace.revision()} {workspace.changed_at()}"
-    return _morning(workspace.path, version, today())
+    return _morning(workspace.path, reading.version(workspace), today())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

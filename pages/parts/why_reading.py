@@ -12,7 +12,7 @@ from core.services.explanation import Explanation
 from core.services.kpi_definitions import definition_of
 from core.store.workspace import Workspace
 from core.targets.scope import Scope, ScopeKind
-from pages.parts import target_reading
+from pages.parts import reading, target_reading
 
 SIGN = ":"  # between the kind of a scope and its name
 KINDS = (ScopeKind.MARKET, ScopeKind.PLATFORM, ScopeKind.CHANNEL)
@@ -20,7 +20,7 @@ KINDS = (ScopeKind.MARKET, ScopeKind.PLATFORM, ScopeKind.CHANNEL)
 
 def kpis(workspace: Workspace) -> dict[str, Definition]:
     """Code -> definition of every KPI that the facts can explain."""
-    return _kpis(workspace.path, _version(workspace))
+    return _kpis(workspace.path, reading.version(workspace))
 
 
 def scopes(workspace: Workspace) -> dict[str, Scope]:
@@ -43,7 +43,7 @@ def days(workspace: Workspace, kpi: str, scope: str, currency: str) -> Period:
     Raises:
         InvalidInput: If there is none.
     """
-    return _days(workspace.path, _version(workspace), kpi, scope, currency)
+    return _days(workspace.path, reading.version(workspace), kpi, scope, currency)
 
 
 def explanation(
@@ -64,12 +64,8 @@ def explanation(
     Raises:
         CoreError: If it cannot be said.
     """
-    place = (workspace.path, _version(workspace))
+    place = (workspace.path, reading.version(workspace))
     return _explanation(*place, kpi, version, scope, period, against, currency)
-
-
-def _version(workspace: Workspace) -> str:
-    return f"{workspace.revision()} {workspace.changed_at()}"
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

@@ -1,6 +1,8 @@
 """The morning: standings, the change, and at most five decisions, the gravest first."""
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from core.services.morning_decisions import (
     Decision,
     about_cards,
     about_endings,
+    about_ramps,
     about_sources,
     about_standings,
     most_urgent,
@@ -21,11 +24,15 @@ from core.services.overview import summarise
 from core.services.scorecards import all_cards
 from core.services.targets import all_targets, save_target
 from core.targets.rag import Rag
+from core.targets.ramp import Gate
+from core.targets.ramp_file import from_json
+from core.targets.ramp_state import Advice, GateState, RampState, Verdict
 from core.targets.scope import Scope, ScopeKind
 from core.targets.target import Bound, Target
 from tests.conftest import NOW, OWNER, TODAY
 from tests.core.store.facts import START, batch, fact
 
+RAMPS = Path(__file__).parents[3] / "data" / "sample" / "ramps.json"
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 
 
@@ -144,6 +151,47 @@ def test_one_that_follows_is_enough():
     both = [target("a"), target("b", period=december)]
 
     assert about_endings(both, {}, date(2026, 11, 25)) == []
+
+
+def test_an_assumption_needs_no_successor():
+    assert about_endings([target(bound=Bound.EXACTLY)], {}, date(2026, 11, 25)) == []
+
+
+def about_a_ramp(verdict, advice, gates=()):
+    ramp = from_json(json.loads(RAMPS.read_text("utf-8"))[0])
+    state = RampState(
+        verdict=verdict, advice=advice, day=10, known_days=10, provisional_days=0, stage=1,
+        gates=gates, gmv=900.0, spend=400.0, planned_gmv=1000.0, planned_spend=420.0,
+        profit=-310.0, planned_profit=-200.0, loss_cap=350.0,
+    )  # fmt: skip
+    return about_ramps([(ramp, state)])
+
+
+def test_a_ramp_on_its_way_asks_for_nothing():
+    assert about_a_ramp(Verdict.BEHIND, Advice.GO_ON) == []
+
+
+@pytest.mark.parametrize(
+    ("verdict", "advice", "severity", "words"),
+    [
+        (Verdict.CAP_HIT, Advice.STOP, Severity.STOP, "310.00; its cap by now is"),
+        (Verdict.CAP_NEAR, Advice.HOLD, Severity.WATCH, "350.00 it may by now"),
+        (Verdict.ON_PLAN, Advice.NEXT_STAGE, Severity.WATCH, "every gate of stage 2. Begin"),
+    ],
+)
+def test_a_ramp_at_its_gate_or_its_cap_asks(verdict, advice, severity, words):
+    (told,) = about_a_ramp(verdict, advice)
+
+    assert told.page == "ramp"
+    assert told.finding.severity is severity
+    assert words in str(told.finding)
+
+
+def test_a_ramp_that_left_a_gate_behind_asks():
+    open_gate = GateState(0, Gate("orders", Bound.AT_LEAST, 300.0), 20.0)
+    (told,) = about_a_ramp(Verdict.ON_PLAN, Advice.HOLD, (open_gate,))
+
+    assert "gates of earlier stages are open" in str(told.finding)
 
 
 def test_old_sources_are_told_once(sample):
