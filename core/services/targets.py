@@ -91,7 +91,7 @@ def save_all(
         removed: Codes with the version they were seen at.
 
     Raises:
-        InvalidInput: If the period of a new target has ended, an amount has no currency or
+        InvalidInput: If a new target, or one moved in time, has a period that ended, an amount has no currency or
             another one than the facts, or KPI, scope and period have a target already.
         StaleEdit: If somebody else saved meanwhile; both values are told, nothing is written.
         RecordNotFound: If a KPI has no such version, or what is removed is gone.
@@ -106,12 +106,12 @@ def save_all(
             desk.changes.add(actor, phrase("Target removed"), now=now, before=told(gone))
         found = desk.facts.currencies() if targets else ()
         for target, seen in targets:
-            definition = definition_of(desk, target.kpi, target.kpi_version)
-            _check(target, definition, found, today=today, new=seen == 0)
-            if is_standard(target.kpi):
-                keep_version(desk, actor, target.kpi, now=now)
             before = _newest(desk, target.code)
             _must_be_fresh(before, seen, yours=told(target))
+            definition = definition_of(desk, target.kpi, target.kpi_version)
+            _check(target, definition, found, today=today, new=_starts_anew(target, before))
+            if is_standard(target.kpi):
+                keep_version(desk, actor, target.kpi, now=now)
             desk.targets.put(target.code, to_json(target), seen=seen, actor=actor, now=now)
             desk.changes.add(
                 actor, phrase("Target saved"), now=now, before=_told(before), after=told(target)
@@ -177,6 +177,11 @@ def _must_be_fresh(before: Record | None, seen: int, *, yours: str) -> None:
         theirs=_told(before) or "—",
         yours=yours,
     )
+
+
+def _starts_anew(target: Target, before: Record | None) -> bool:
+    """Whether it is new, or was moved to other days."""
+    return before is None or before.body is None or from_json(before.body).period != target.period
 
 
 def _newest(desk: Desk, code: str) -> Record | None:

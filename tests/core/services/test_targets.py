@@ -93,6 +93,14 @@ def test_a_target_is_not_set_after_its_period(save, kept):
     assert len(kept()) == 1
 
 
+def test_a_target_is_not_moved_into_the_past(save, kept):
+    save(GMV)
+
+    with pytest.raises(InvalidInput, match="ended on 2026-11-23"):
+        save(replace(GMV, period=ENDED), seen=1)
+    assert kept() == (GMV,)
+
+
 def test_an_amount_has_a_currency(save):
     with pytest.raises(InvalidInput, match="currency is missing"):
         save(replace(GMV, currency=""))
