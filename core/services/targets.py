@@ -91,8 +91,9 @@ def save_all(
         removed: Codes with the version they were seen at.
 
     Raises:
-        InvalidInput: If a new target, or one moved in time, has a period that ended, an amount has no currency or
-            another one than the facts, or KPI, scope and period have a target already.
+        InvalidInput: If a new target, or one moved to other days, has a period that ended, an
+            amount has no currency or another one than the facts, or KPI, scope and period have
+            a target already.
         StaleEdit: If somebody else saved meanwhile; both values are told, nothing is written.
         RecordNotFound: If a KPI has no such version, or what is removed is gone.
         NotAllowed: If the actor may not edit.
