@@ -31,6 +31,7 @@ from core.services.import_files import as_json, import_files
 from core.services.pace_json import pace_json
 from core.services.plan_file import facts_of, plan_facts
 from core.services.plan_json import answer_json, plan_json
+from core.services.scorecard_json import scorecard_json
 from core.services.targets_json import targets_json
 from core.services.workspaces import open_workspace
 
@@ -111,6 +112,10 @@ def _solve(asked: argparse.Namespace) -> dict[str, Any]:
 
 def _targets(asked: argparse.Namespace) -> dict[str, Any]:
     return targets_json(_json(asked.targets))
+
+
+def _scorecard(asked: argparse.Namespace) -> dict[str, Any]:
+    return scorecard_json(_json(asked.card))
 
 
 def _pace(asked: argparse.Namespace) -> dict[str, Any]:
@@ -197,7 +202,11 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--against", required=True, metavar="FROM:TO")
     explain.set_defaults(verb=_explain)
 
-    for verb in (ingest, plan, solver, targets, pace, explain):
+    scorecard = verbs.add_parser("scorecard", help="judge and pay one person's card")
+    scorecard.add_argument("card", type=Path, metavar="FILE.json")
+    scorecard.set_defaults(verb=_scorecard)
+
+    for verb in (ingest, plan, solver, targets, pace, explain, scorecard):
         verb.add_argument("--json", action="store_true", help="one JSON object; the only form")
     return parser
 
