@@ -110,18 +110,18 @@ class Tiers:
     def _must_cover(self) -> None:
         gaps: list[str] = []
         overlaps: list[str] = []
-        first, last = self.rows[0], self.rows[-1]
+        first = self.rows[0]
         if first.start is not None and first.start > 0:
             gaps.append(self.span(Decimal(0), first.start))
-        for here, following in pairwise(self.rows):
-            if here.end is None or following.start is None:
-                overlaps.append(self.span(following.start, following.end))
-            elif here.end < following.start:
-                gaps.append(self.span(here.end, following.start))
-            elif here.end > following.start:
-                overlaps.append(self.span(following.start, _lesser(here.end, following.end)))
-        if last.end is not None:
-            gaps.append(self.span(last.end, None))
+        reached = first.end
+        for row in self.rows[1:]:
+            if reached is None or row.start is None or row.start < reached:
+                overlaps.append(self.span(row.start, _lesser(reached, row.end)))
+            elif row.start > reached:
+                gaps.append(self.span(reached, row.start))
+            reached = _greater(reached, row.end)
+        if reached is not None:
+            gaps.append(self.span(reached, None))
         if gaps:
             raise InvalidInput(
                 phrase("The tiers have a hole: gap {gap}."),
@@ -172,5 +172,11 @@ def _begins(row: Tier) -> tuple[bool, Decimal]:
     return (row.start is not None, Decimal(0) if row.start is None else row.start)
 
 
-def _lesser(end: Decimal, other: Decimal | None) -> Decimal:
-    return end if other is None else min(end, other)
+def _lesser(end: Decimal | None, other: Decimal | None) -> Decimal | None:
+    known = [one for one in (end, other) if one is not None]
+    return min(known) if known else None
+
+
+def _greater(end: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """The farther of two ends; none at all is the farthest."""
+    return None if end is None or other is None else max(end, other)

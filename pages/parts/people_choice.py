@@ -60,7 +60,7 @@ def add(
     primary: bool = False,
 ) -> None:
     """A popover that adds a person from a template."""
-    found = {one.code: one for one in role_templates.templates()}
+    names = {one.code: people_words.name(one) for one in role_templates.templates()}
     with st.popover(
         _("Add a person"),
         icon=":material/person_add:",
@@ -71,8 +71,8 @@ def add(
         st.text_input(_("Name of the person"), key="people_new_name", max_chars=60)
         st.selectbox(
             _("Template"),
-            list(found),
-            format_func=lambda code: people_words.name(found[code]),
+            list(names),
+            format_func=names.__getitem__,
             key="people_new_template",
         )
         months = _months(session.today())

@@ -97,10 +97,11 @@ def tiers(workspace: Workspace, actor: Actor, kept: KeptCard) -> None:
     """The step table of one item; a hole or an overlap is named at once."""
     may = actor.can(Right.EDIT)
     by_code = {item.code: item for item in kept.card.items}
+    names = {item.code: people_words.name(item) for item in kept.card.items}
     code = st.selectbox(
         _("Item"),
         list(by_code),
-        format_func=lambda one: people_words.name(by_code[one]),
+        format_func=names.__getitem__,
         index=next((n for n, i in enumerate(by_code.values()) if i.tiers is not None), 0),
         key=people_keeping.key("tier_item", kept),
     )

@@ -27,7 +27,7 @@ def ranking(cards: Sequence[KeptCard], roles: dict[str, str]) -> pd.DataFrame:
                 _("Score"): float(score.total) if score.total is not None else None,
                 _("Role"): roles.get(one.card.role, one.card.role),
                 _("Bonus"): UNKNOWN if paid is None else money(paid.total, paid.currency),
-                _("State"): _("settled") if one.settled else _("not settled"),
+                _("State"): _("settled, frozen") if one.settled else _("not settled"),
                 _("Remark"): ""
                 if known
                 else _("{least} to {most} points, missing: {items}").format(
