@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from math import ceil, nan
+from math import nan
 
 from core.foundation.errors import InvalidInput
 from core.foundation.finding import Finding, Severity
@@ -53,7 +53,7 @@ def ramp_state(
     actuals = _actuals(series, ramp, until)
     values = _gate_values(facts, ramp, definitions, assumed, until) if actuals.gmv else {}
     state = judge(ramp, rules, actuals, values, started=started)
-    found = (*_cap_soon(state, ramp), *_unknown_gates(state))
+    found = (*_cap_soon(state), *_unknown_gates(state))
     found += tuple(_findings(state, series, ramp, today))
     return replace(state, data_until=series.last_day, findings=found if started else ())
 
@@ -187,17 +187,20 @@ def _findings(state: RampState, series: DaySeries, ramp: Ramp, today: date) -> S
     return found
 
 
-def _cap_soon(state: RampState, ramp: Ramp) -> Sequence[Finding]:
+def _cap_soon(state: RampState) -> Sequence[Finding]:
     """The cap is hit before the ramp ends, if nothing changes."""
-    if state.days_to_cap is None or state.days_to_cap > ramp.days - state.day:
+    if state.days_to_cap is None:
         return ()
     return (
         Finding(
             "cap_soon",
             Severity.WATCH,
-            phrase("At the pace of the last seven days the loss cap is hit in {days} days."),
-            {"days": ceil(state.days_to_cap)},
-            phrase("Find what sells less than planned before that day, or spend less."),
+            phrase(
+                "If each day stays as far below its plan as the last seven did, the loss cap is "
+                "hit in {days} days."
+            ),
+            {"days": state.days_to_cap},
+            phrase("Find out before that day what sells less than planned, or spend less."),
         ),
     )
 

@@ -84,6 +84,7 @@ def usual_rules() -> RampRules:
         tolerance_share=known["tolerance_share"],
         near_share=known["near_share"],
         near_days=known["near_days"],
+        reserve_share=known["reserve_share"],
         tau_days=known["tau_days"],
     )
 

@@ -24,7 +24,9 @@ class RampRules:
         failures: Target CPAs without an order before an ad group is stopped.
         tolerance_share: Deviation from the plan that is still on plan.
         near_share: Part of the loss cap from which it is near.
-        near_days: The cap is near as well if it is hit so soon at the present pace.
+        near_days: The cap is near as well if it is hit so soon when all goes on like this.
+        reserve_share: Part of the planned loss that may be lost on top of it where nobody
+            set an own cap.
         tau_days: Usual speed of a ramp.
     """
 
@@ -37,6 +39,7 @@ class RampRules:
     tolerance_share: float
     near_share: float
     near_days: float
+    reserve_share: float
     tau_days: float
 
 
@@ -74,7 +77,7 @@ def needs(ramp: Ramp, rules: RampRules) -> Needs:
     per_day = max(rules.minimum_cpas * ramp.target_cpa, floor)
     test_budget = ramp.budget * ramp.stages[0].budget_share
     test_loss = rules.failures * ramp.test_groups * ramp.target_cpa
-    implied = -course(ramp).deepest[1] + test_loss
+    implied = -course(ramp).deepest[1] * (1 + rules.reserve_share) + test_loss
     return Needs(
         learning_cost=learning,
         learning_per_day=learning / rules.learning_days,
@@ -91,13 +94,14 @@ def needs(ramp: Ramp, rules: RampRules) -> Needs:
 def loss_limits(ramp: Ramp, rules: RampRules) -> tuple[float, ...]:
     """The most that may be lost by each day, zero or more. Of length `ramp.days`.
 
-    In the test stage it is the deepest loss planned for that stage and what the tests may
-    lose if every ad group fails; after it, the cap of the whole ramp.
+    In the test stage it is the deepest loss planned for that stage with its reserve, and
+    what the tests may lose if every ad group fails; after it, the cap of the whole ramp.
     """
     planned = course(ramp).profit
     asked = needs(ramp, rules)
     test_days = ramp.stages[0].days
-    test = min(asked.loss_cap, -min(*planned[:test_days], 0.0) + asked.test_loss)
+    deepest = -min(*planned[:test_days], 0.0)
+    test = min(asked.loss_cap, deepest * (1 + rules.reserve_share) + asked.test_loss)
     return tuple(test if day < test_days else asked.loss_cap for day in range(ramp.days))
 
 

@@ -89,8 +89,8 @@ class RampState:
         gmv_by_day, spend_by_day: Of each day, None where unknown.
         gmv_mean: Mean GMV of the last seven days, None before seven are known.
         planned_gmv_mean: The same as planned, of the last of these days.
-        days_to_cap: After so many days the cap is hit if each day loses what the last seven
-            known ones lost on average; None where they gained or are fewer.
+        days_to_cap: Days until the cap is hit if each stays as far from its plan as the last
+            seven known ones did; None where it is not hit, or seven are not known.
         data_until: Newest complete day of the facts; None without facts.
         findings: What the numbers rest on and leave out, in words.
     """
@@ -114,7 +114,7 @@ class RampState:
     spend_by_day: tuple[float | None, ...] = ()
     gmv_mean: tuple[float | None, ...] = ()
     planned_gmv_mean: float | None = None
-    days_to_cap: float | None = None
+    days_to_cap: int | None = None
     data_until: date | None = None
     findings: tuple[Finding, ...] = ()
 
@@ -190,7 +190,12 @@ def judge(
         gmv_by_day=_or_none(gmv),
         spend_by_day=_or_none(spend),
         gmv_mean=_means(gmv),
-        days_to_cap=_days_to_cap(gained, cap + profit),
+        days_to_cap=_days_to_cap(
+            [earned - planned.gained[day] for day, earned in zip(days, gained, strict=True)],
+            profit,
+            planned.gained[done:],
+            limits[done:],
+        ),
         planned_gmv_mean=_planned_mean(_means(gmv), planned.gmv),
     )
     return _judged(state, ramp, rules) if days else state
@@ -209,7 +214,7 @@ def _verdict(state: RampState, ramp: Ramp, rules: RampRules) -> Verdict:
     """
     if state.loss > state.loss_cap:
         return Verdict.CAP_HIT
-    gap = state.profit - state.planned_profit
+    gap = round(state.profit - state.planned_profit, 6)
     soon = state.days_to_cap is not None and state.days_to_cap <= rules.near_days
     if gap < 0 and (soon or state.loss > rules.near_share * state.loss_cap):
         return Verdict.CAP_NEAR
@@ -254,7 +259,15 @@ def _planned_mean(means: Sequence[float | None], planned: Sequence[float]) -> fl
     return _means(planned)[known[-1]] if known else None
 
 
-def _days_to_cap(gained: Sequence[float], left: float) -> float | None:
-    week = gained[-MEAN_DAYS:]
-    lost = -sum(week) / MEAN_DAYS
-    return max(left, 0.0) / lost if len(week) == MEAN_DAYS and lost > 0 else None
+def _days_to_cap(
+    gaps: Sequence[float], profit: float, to_come: Sequence[float], limits: Sequence[float]
+) -> int | None:
+    """The plan of the days to come, each missed by what the last week missed it by."""
+    if len(gaps) < MEAN_DAYS:
+        return None
+    gap = sum(gaps[-MEAN_DAYS:]) / MEAN_DAYS
+    for day, (planned, limit) in enumerate(zip(to_come, limits, strict=True), start=1):
+        profit += planned + gap
+        if -profit > limit:
+            return day
+    return None

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.foundation.errors import CoreError
+from core.foundation.finding import Severity
 from core.metrics.definition import Definition
 from core.services.ramp_reference import usual_rules
 from core.store.workspace import Workspace
@@ -19,6 +20,7 @@ from pages.parts.kpi_words import asked, kpi_name, kpi_value, scope_name
 from pages.parts.text import plain
 
 CARD_WIDTH = 150
+NO_BREAK = "\u00a0"
 
 
 def show(workspace: Workspace, ramp: Ramp) -> None:
@@ -34,6 +36,8 @@ def show(workspace: Workspace, ramp: Ramp) -> None:
     if said:
         st.markdown(f"{said} · {ramp_words.why(state, ramp)}")
     st.caption(basis_line(state, ramp))
+    grave = [found for found in state.findings if found.severity is not Severity.INFO]
+    text.show_findings(grave, key="ramp_warnings")
     if state.known_days:
         metrics(state, ramp)
     tokens = look.tokens()
@@ -59,7 +63,8 @@ def show(workspace: Workspace, ramp: Ramp) -> None:
             name=f"cold-start-{ramp.code}",
             key="ramp",
         )
-    text.show_findings(state.findings, key="ramp_findings")
+    notes = [found for found in state.findings if found.severity is Severity.INFO]
+    text.show_findings(notes, key="ramp_notes")
 
 
 def basis_line(state: RampState, ramp: Ramp) -> str:
@@ -127,8 +132,8 @@ def metrics(state: RampState, ramp: Ramp) -> None:
             delta_arrow="off",
             border=True,
             help=_(
-                "In the test stage: its planned loss and what all test groups may lose, three "
-                "CPAs each. After it: the cap of the whole ramp."
+                "In the test stage: its planned loss with a reserve, and three CPAs for each test "
+                "group. After it: the cap of the whole ramp."
             ),
         )
 
@@ -147,7 +152,7 @@ def gates(
                 (
                     ramp_words.stage_name(stage.code),
                     kpi_name(definition),
-                    asked(unit, gate.bound, gate.value, ramp.currency),
+                    asked(unit, gate.bound, gate.value, ramp.currency).replace(" ", NO_BREAK),
                     kpi_value(unit, None if one is None else one.actual, ramp.currency),
                     _("later") if one is None else ramp_words.gate_word(one),
                     _("the ramp") if gate.whole else _("its stage"),

@@ -135,7 +135,7 @@ def _figures(workspace: Workspace, *, may_edit: bool) -> None:
         (
             "loss_cap",
             _("Loss cap (optional)"),
-            _("Empty: the deepest planned loss and what the test groups may lose."),
+            _("Empty: the deepest planned loss, a reserve, and what the test groups may lose."),
         ),
         (
             "orders_cap",
