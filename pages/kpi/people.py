@@ -3,9 +3,6 @@
 import streamlit as st
 
 from core.foundation.actor import Right
-from core.services import scorecards
-from core.services.card_actuals import daily_values
-from core.services.histories import channel_name
 from pages.parts import (
     guard,
     notices,
@@ -14,22 +11,19 @@ from pages.parts import (
     people_card,
     people_choice,
     people_keeping,
+    people_reading,
     people_rules,
     people_team,
-    session,
     text,
 )
-from pages.parts.i18n import _, language
+from pages.parts.i18n import _
 from pages.parts.text import plain
 
 workspace, actor = guard.enter()
 
 notices.title(_("Scorecards"))
 people_keeping.report()
-with workspace.reading() as desk:
-    cards = scorecards.all_cards(desk)
-    currencies = tuple(desk.facts.currencies()) or ("USD",)
-    channels = sorted({channel_name(fact, by_campaign=False) for fact in desk.facts.read()})
+cards = people_reading.cards(workspace)
 if not cards:
     people_choice.first(workspace, actor)
     st.stop()
@@ -37,7 +31,7 @@ if not cards:
 roles = people_choice.roles()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     kept, month = people_choice.choose(cards)
-    people_choice.add(workspace, actor, currencies=currencies)
+    people_choice.add(workspace, actor)
 card = kept.card
 st.markdown(people_card.headline(kept, plain(roles.get(card.role, card.role))))
 said = people_card.state(kept)
@@ -45,13 +39,7 @@ if said:
     st.caption(said)
 people_card.metrics(kept)
 
-with workspace.reading() as desk:
-    findings = scorecards.findings_of(
-        desk,
-        card,
-        daily=daily_values(desk, card, until=session.today()),
-        chinese=language().startswith("zh"),
-    )
+findings = people_reading.findings(workspace, kept)
 lines, paid = people_card.lines(kept), people_card.bonus_lines(kept)
 picture, reasons = st.columns(2, gap="small")
 with picture.container(border=True, height="stretch"):
@@ -77,7 +65,7 @@ if not kept.settled:
     with entering:
         people_actuals.show(workspace, actor, kept)
     with weights:
-        people_rules.weights(workspace, actor, kept, channels)
+        people_rules.weights(workspace, actor, kept, people_reading.channels(workspace))
     with steps:
         people_rules.tiers(workspace, actor, kept)
     with bonus:

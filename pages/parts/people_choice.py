@@ -49,17 +49,12 @@ def choose(cards: Sequence[KeptCard]) -> tuple[KeptCard, tuple[KeptCard, ...]]:
 def first(workspace: Workspace, actor: Actor) -> None:
     """The empty page: one sentence, one button."""
     st.markdown(_("Nobody has a scorecard yet. Add the first person from a template of the role."))
-    add(workspace, actor, currencies=_currencies(workspace), primary=True)
+    add(workspace, actor, primary=True)
 
 
-def add(
-    workspace: Workspace,
-    actor: Actor,
-    *,
-    currencies: Sequence[str],
-    primary: bool = False,
-) -> None:
+def add(workspace: Workspace, actor: Actor, *, primary: bool = False) -> None:
     """A popover that adds a person from a template."""
+    usual = _currencies(workspace)[0]
     names = {one.code: people_words.name(one) for one in role_templates.templates()}
     with st.popover(
         _("Add a person"),
@@ -77,8 +72,8 @@ def add(
         )
         months = _months(session.today())
         st.selectbox(_("Month"), months, key="people_new_month")
-        st.text_input(_("KPI currency"), currencies[0], key="people_new_kpi", max_chars=3)
-        st.text_input(_("Bonus paid in"), currencies[0], key="people_new_currency", max_chars=3)
+        st.text_input(_("KPI currency"), usual, key="people_new_kpi", max_chars=3)
+        st.text_input(_("Bonus paid in"), usual, key="people_new_currency", max_chars=3)
         st.toggle(_("On probation"), key="people_new_probation")
         st.caption(
             _("Weights and targets are proposals with their source; change them on the card.")

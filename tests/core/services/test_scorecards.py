@@ -221,13 +221,13 @@ def test_the_own_history_reaches_the_lint(sample):
     assert found[0].code == "same_thing_twice"
 
 
-def test_the_sample_cards_load(sample):
-    loaded = load_cards(sample, OWNER, ROWS, now=NOW)
+def test_the_sample_cards_load(workspace):
+    loaded = load_cards(workspace, OWNER, ROWS, now=NOW)
 
     assert [one.settled for one in loaded] == [True] * 3 + [False] * 3
     assert all(one.results.bonus.total for one in loaded[:3])
     assert loaded[1].card.probation
-    with sample.reading() as desk:
+    with workspace.reading() as desk:
         assert [one.card.month for one in scorecards.all_cards(desk)] == ["2026-11"] * 3 + [
             "2026-10"
         ] * 3

@@ -1,32 +1,19 @@
 """The scorecard page: the answer first, entering, changing, settling, taking along."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from core.foundation.actor import Actor, Role
 from core.services.role_templates import template_of
-from core.services.scorecards import card_from, card_of, load_cards, save_card
+from core.services.scorecards import card_from, card_of, save_card
 from pages.parts import guard
 from tests.conftest import NOW, OWNER
 
-ROWS = json.loads(
-    (Path(__file__).parents[3] / "data" / "sample" / "scorecards.json").read_text("utf-8")
-)
 FLOOR = "2026-11/周敏-zhou-min"
 BUYER = "2026-11/陈昊-chen-hao"
 
 
 @pytest.fixture
-def team(sample):
-    """The sample with its six cards."""
-    load_cards(sample, OWNER, ROWS, now=NOW)
-    return sample
-
-
-@pytest.fixture
-def people(app, team):
+def people(app, sample):
     """Open the page on one card."""
 
     def opened(code, **context):
@@ -116,35 +103,35 @@ def test_a_settled_month_offers_no_change(people):
     assert "people_settle_now" not in [button.key for button in page.button]
 
 
-def test_actuals_are_entered_in_the_unit_on_screen(people, team):
+def test_actuals_are_entered_in_the_unit_on_screen(people, sample):
     page = people(FLOOR)
     edit(page, "actuals", FLOOR, {1: {"actual": 4.5}, 3: {"not_applicable": True}})
     page.button(key="people_save_actuals").click().run()
 
-    entries = kept(team, FLOOR).card.entries
+    entries = kept(sample, FLOOR).card.entries
     assert str(entries["interaction"].value) == "0.045"
     assert entries["activities"].not_applicable
     assert "The actuals are saved." in page.success[0].value
 
 
-def test_vetoes_are_answered_and_speak(people, team):
+def test_vetoes_are_answered_and_speak(people, sample):
     page = people(FLOOR)
     page.segmented_control(key=key("veto_wrong_price", FLOOR)).set_value("yes").run()
     page.button(key="people_save_actuals").click().run()
 
-    assert [veto.happened for veto in kept(team, FLOOR).card.vetoes] == [True, None]
+    assert [veto.happened for veto in kept(sample, FLOOR).card.vetoes] == [True, None]
     assert page.metric[3].value == "■ happened"
 
 
-def test_reports_fill_what_they_know(people, team):
+def test_reports_fill_what_they_know(people, sample):
     page = people(BUYER)
     page.button(key="people_fill").click().run()
 
-    assert set(kept(team, BUYER).card.entries) == {"tests", "net_roi", "cpa", "spend"}
+    assert set(kept(sample, BUYER).card.entries) == {"tests", "net_roi", "cpa", "spend"}
     assert [line for line in page.caption if "Provisional" in line.value]
 
 
-def test_weights_that_miss_a_hundred_cannot_be_saved(people, team):
+def test_weights_that_miss_a_hundred_cannot_be_saved(people, sample):
     page = people(FLOOR)
     edit(page, "weights", FLOOR, {0: {"weight": 20.0}})
 
@@ -152,22 +139,22 @@ def test_weights_that_miss_a_hundred_cannot_be_saved(people, team):
     assert page.button(key="people_save_weights").disabled
 
 
-def test_weights_and_targets_are_changed(people, team):
+def test_weights_and_targets_are_changed(people, sample):
     page = people(FLOOR)
     edit(page, "weights", FLOOR, {0: {"weight": 30.0}, 2: {"weight": 20.0, "target": 6.0}})
     page.button(key="people_save_weights").click().run()
 
-    card = kept(team, FLOOR).card
+    card = kept(sample, FLOOR).card
     assert [int(item.weight) for item in card.items] == [30, 25, 20, 25]
     assert card.items[2].target == 6
 
 
-def test_a_weight_of_zero_takes_the_item_off(people, team):
+def test_a_weight_of_zero_takes_the_item_off(people, sample):
     page = people(FLOOR)
     edit(page, "weights", FLOOR, {0: {"weight": 0.0}, 1: {"weight": 50.0}})
     page.button(key="people_save_weights").click().run()
 
-    card = kept(team, FLOOR).card
+    card = kept(sample, FLOOR).card
     assert [item.code for item in card.items] == ["interaction", "errors", "activities"]
     assert "stay" not in card.entries
 
@@ -180,12 +167,12 @@ def test_a_hole_in_the_steps_is_named_at_once(people):
     assert "150" in page.error[0].value
 
 
-def test_the_bonus_rule_is_changed(people, team):
+def test_the_bonus_rule_is_changed(people, sample):
     page = people(FLOOR)
     page.number_input(key=key("bonus_base", FLOOR)).set_value(1200.0).run()
     page.button(key="people_save_bonus").click().run()
 
-    rule = kept(team, FLOOR).card.bonus
+    rule = kept(sample, FLOOR).card.bonus
     assert rule is not None
     assert rule.parts[0].base == 1200
 
@@ -204,7 +191,7 @@ def test_an_open_month_cannot_be_settled_and_says_why(people):
     assert "cannot be settled yet" in page.error[0].value
 
 
-def test_a_complete_month_is_settled(people, team):
+def test_a_complete_month_is_settled(people, sample):
     page = people(FLOOR)
     edit(page, "actuals", FLOOR, {1: {"actual": 5.0}, 3: {"actual": 95.0}})
     for veto in ("wrong_price", "live_violation"):
@@ -212,14 +199,14 @@ def test_a_complete_month_is_settled(people, team):
     page.button(key="people_save_actuals").click().run()
     page.button(key="people_settle_now").click().run()
 
-    assert kept(team, FLOOR).settled
+    assert kept(sample, FLOOR).settled
     assert not page.tabs
 
 
-def test_a_stale_save_is_refused_and_keeps_the_edit(people, team):
+def test_a_stale_save_is_refused_and_keeps_the_edit(people, sample):
     page = people(FLOOR)
     edit(page, "actuals", FLOOR, {1: {"actual": 4.5}})
-    save_card(team, OWNER, kept(team, FLOOR).card, seen=1, now=NOW)
+    save_card(sample, OWNER, kept(sample, FLOOR).card, seen=1, now=NOW)
     page.button(key="people_save_actuals").click().run()
 
     assert "changed by somebody else" in page.error[0].value
