@@ -197,6 +197,15 @@ def test_missing_days_are_forecast_not_counted_as_zero():
     assert found.end[0] == pytest.approx(ahead(DAYS).end[0], rel=0.05)
 
 
+def test_a_day_that_lacks_one_measure_counts_in_none():
+    values = np.array([DAYS, DAYS])
+    values[1, 135] = np.nan
+    found = forecast(values, first_weekday=0, start=130, length=30)
+
+    assert found.missing_days == 1
+    assert found.to_date == pytest.approx(np.full(2, DAYS[130:].sum() - DAYS[135]))
+
+
 def test_days_before_the_first_fact_are_missing():
     running, over = ahead(DAYS[:10], start=-5), ahead(DAYS[:40], start=-5)
 
