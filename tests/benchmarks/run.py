@@ -23,7 +23,7 @@ def main() -> None:
     print("\nTargets: do they contradict each other?")
     import_module("tests.benchmarks.conflicts").main(questions=10 if quick else 100)
     print("\nPace: does the band of a month's end hold it?")
-    import_module("tests.benchmarks.pace").main(seeds=8 if quick else 120)
+    import_module("tests.benchmarks.pace").main(seeds=8 if quick else 100)
 
 
 if __name__ == "__main__":
