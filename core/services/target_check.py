@@ -25,6 +25,7 @@ from core.targets.smart import one_sided
 from core.targets.target import Bound, Target
 
 ANY = "any"
+ALL_ADS = "all ads"  # sorts apart what is summed over every basis
 HIGHEST_POWER = 9  # beyond it no seller counts, and whole numbers may overflow
 PARTS_MISS = 0.01  # parts may miss their whole by one per cent
 
@@ -74,14 +75,18 @@ def grouped(
     definitions: Sequence[Definition],
     *,
     also: Collection[str] = (),
+    several_bases: bool = False,
 ) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
     """Sort targets by scope, period, currency and basis; tell what no identity can hold.
 
-    A KPI that nobody claims, such as CPM, joins the targets of its scope and period.
+    A KPI that nobody claims, such as CPM, joins the targets of its scope and period. But an
+    amount such as ad spend counts all ads: where the facts hold several bases it is more than
+    what one of them spent, and stands for itself.
 
     Args:
         definitions: Of every target, in the version it keeps, before the others.
         also: KPIs to be told of although they play no usual part.
+        several_bases: The facts of the scope hold more than one attribution basis.
     """
     by_code: dict[str, Definition] = {}
     by_version: dict[tuple[str, int], Definition] = {}
@@ -100,17 +105,20 @@ def grouped(
     found = []
     for (scope, period), mine in cells.items():
         own = {t.kpi: by_version[(t.kpi, t.kpi_version)] for t in mine}
-        bases = {own[t.kpi].basis.attribution.value for t in mine} - {ANY}
+        basis_of = {code: one.basis.attribution.value for code, one in own.items()}
+        for code, one in own.items():
+            row = log_kpi(one, known)
+            if several_bases and row is not None and is_volume(row) and basis_of[code] == ANY:
+                basis_of[code] = ALL_ADS
+        bases = set(basis_of.values()) - {ANY}
         currencies = sorted({t.currency for t in mine if t.currency}) or [""]
         for basis, currency in product(sorted(bases) or [ANY], currencies):
             some = [
-                t
-                for t in mine
-                if own[t.kpi].basis.attribution.value in (basis, ANY)
-                and t.currency in (currency, "")
+                t for t in mine if basis_of[t.kpi] in (basis, ANY) and t.currency in (currency, "")
             ]
             if some:
-                found.append(_group(scope, period, basis, some, by_code | own, known, also))
+                on = ANY if basis == ALL_ADS else basis
+                found.append(_group(scope, period, on, some, by_code | own, known, also))
     return tuple(found), tuple(loose)
 
 
@@ -135,7 +143,7 @@ def check(
         else w
         for w in wishes
     ]
-    at_base = consequences(group.kpis, reached)
+    at_base = told if reached == wishes else consequences(group.kpis, reached)
     locked = None
     mending: tuple[Repair, ...] = ()
     try:

@@ -101,6 +101,17 @@ def consequences(
     )
 
 
+def conflicts(
+    kpis: Sequence[LogKpi], wishes: Sequence[Wish], *, tolerance: float = TYPED
+) -> tuple[Conflict, ...]:
+    """Find every smallest conflict, the smallest first, and no ranges.
+
+    Raises:
+        InvalidInput: See `system`.
+    """
+    return _conflicts(system(kpis, wishes), tolerance)
+
+
 def gaps(told: System) -> tuple[FloatArray, FloatArray]:
     """By how much each identity fails: the least its left side can be, and the most.
 

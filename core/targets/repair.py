@@ -16,7 +16,7 @@ from scipy.optimize import linprog, nnls
 
 from core.foundation.errors import InfeasiblePlan
 from core.foundation.text import phrase
-from core.targets.conflicts import TYPED, System, consequences, gaps, system
+from core.targets.conflicts import TYPED, System, conflicts, gaps, system
 from core.targets.log_kpi import LogKpi, Wish, from_finite_log
 
 FloatArray = NDArray[np.float64]
@@ -60,7 +60,7 @@ def repairs(
         InfeasiblePlan: If the locked wishes contradict each other; it names them.
         InvalidInput: If a wish makes no sense.
     """
-    if not consequences(kpis, wishes, tolerance=tolerance).conflicts:
+    if not conflicts(kpis, wishes, tolerance=tolerance):
         return ()
     told = system(kpis, wishes)
     free = np.array([not wish.locked for wish in wishes])
@@ -188,11 +188,11 @@ def _same(one: Repair, other: Repair) -> bool:
 def _locked_agree(kpis: Sequence[LogKpi], wishes: Sequence[Wish], tolerance: float) -> bool:
     """Whether the locked wishes agree exactly, not only within the tolerance."""
     locked = [wish for wish in wishes if wish.locked]
-    against = consequences(kpis, locked, tolerance=tolerance).conflicts
+    against = conflicts(kpis, locked, tolerance=tolerance)
     if against:
         raise InfeasiblePlan(
             phrase("The locked targets contradict each other: {kpis}."),
             remedy=phrase("Unlock one of them; nothing was changed."),
             kpis=against[0].kpis,
         )
-    return not consequences(kpis, locked, tolerance=CLOSED).conflicts
+    return not conflicts(kpis, locked, tolerance=CLOSED)

@@ -81,7 +81,11 @@ def checks(
     Raises:
         CoreError: If a target makes no sense.
     """
-    groups, loose = target_check.grouped(targets, definitions_for(workspace, targets))
+    groups, loose = target_check.grouped(
+        targets,
+        definitions_for(workspace, targets),
+        several_bases=len(parts(workspace)["basis"]) > 1,
+    )
     found = []
     for group in groups:
         seen = past(workspace, group)
