@@ -43,16 +43,14 @@ def channel_lines(
     cells = [[one.effects.get(code, 0.0) for code in codes] for one in changes]
     if not codes or not changes:
         return (), ()
-    columns = rounded_parts([sum(column) for column in zip(*cells, strict=True)], step, change)
-    rows = rounded_parts([sum(row) for row in cells], step, change)
-    table = rounded_table(cells, step, rows=rows, columns=columns)
+    table = rounded_table(cells, step, change)
     lines = tuple(
         _line(code, effect, terms, chain, totals)
-        for code, effect in zip(codes, columns, strict=True)
+        for code, effect in zip(codes, table.columns, strict=True)
     )
     parts = [
         ChannelPart(one.name, *own[one.name], effects, part, _state(one))
-        for one, effects, part in zip(changes, table, rows, strict=True)
+        for one, effects, part in zip(changes, table.cells, table.rows, strict=True)
     ]
     return lines, tuple(sorted(parts, key=lambda part: (-abs(part.change), part.name)))
 

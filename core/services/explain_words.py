@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from core.foundation.finding import Finding, Severity
-from core.foundation.money import Amount, Share
+from core.foundation.money import Amount
 from core.foundation.text import phrase
 from core.ingest.numbers import NO_CURRENCY
 from core.metrics.definition import Direction
@@ -79,8 +79,17 @@ def amount_of(value: Decimal | float, explanation: Explanation) -> object:
             unnamed = explanation.currency == NO_CURRENCY
             return Amount(float(value), "" if unnamed else explanation.currency)
         case Unit.SHARE:
-            return Share(float(value))
+            return f"{value:.2%}"
     return float(value)
+
+
+def effects_of(found: Finding, explanation: Explanation) -> dict[str, Decimal]:
+    """The effects that an answer speaks of, by the gap they fill."""
+    by_move = {moved(line, explanation.anchor): line.effect for line in explanation.lines}
+    gaps = {"effect": "driver", "other_effect": "other"}
+    return {
+        gap: by_move[str(found.facts[name])] for gap, name in gaps.items() if name in found.facts
+    }
 
 
 def better(explanation: Explanation) -> bool | None:

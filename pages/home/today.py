@@ -54,4 +54,4 @@ if morning.standings:
 with st.expander(
     _("Four weeks, basis by basis"), expanded=not morning.standings, key="today_weeks"
 ):
-    morning_weeks.show(known)
+    morning_weeks.show(known, said=not morning.standings)

@@ -56,6 +56,9 @@ def freshness(known: Sequence[SourceState]) -> None:
         newest[name] = max(one.last_day, newest.get(name, one.last_day))
     oldest = min(newest.values())
     if len(set(newest.values())) == 1:
+        if len(newest) == 1:
+            st.caption(_("Data until {day}.").format(day=day(oldest)))
+            return
         mark = _("{shape} Data of all {count} sources until {day}.")
         shape = _shape((today - oldest).days)
         st.caption(mark.format(shape=shape, count=number(len(newest)), day=day(oldest)))

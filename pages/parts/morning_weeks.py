@@ -8,8 +8,12 @@ from pages.parts.format import period
 from pages.parts.i18n import _
 
 
-def show(known: Overview) -> None:
-    """Currencies are chosen, never added; so are bases kept apart."""
+def show(known: Overview, *, said: bool) -> None:
+    """Currencies are chosen, never added; so are bases kept apart.
+
+    Args:
+        said: The sentence of the first currency stands on the page already.
+    """
     shown = known.weeks[0]
     if len(known.weeks) > 1:
         by_currency = {one.currency: one for one in known.weeks}
@@ -21,7 +25,8 @@ def show(known: Overview) -> None:
             required=True,
         )
         shown = by_currency.get(code or "", shown)
-    st.markdown(weeks.headline(shown))
+    if not said or shown is not known.weeks[0]:
+        st.markdown(weeks.headline(shown))
     st.caption(
         weeks.freshness(shown, today=session.today())
         + "  ·  "

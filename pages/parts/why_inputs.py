@@ -90,10 +90,21 @@ def _own(usual: Question) -> Question | None:
 def _dates(label: str, key: str, usual: Period) -> Period | None:
     if key not in st.session_state:
         st.session_state[key] = (usual.first_day, usual.last_day)
-    chosen = st.date_input(label, key=key, format="YYYY-MM-DD", width=260)
+    chosen = st.date_input(
+        label,
+        key=key,
+        format="YYYY-MM-DD",
+        width=260,
+        on_change=_compare_anew if key == "why_dates" else None,
+    )
     if not isinstance(chosen, tuple) or len(chosen) != 2:
         return None
     return Period(*chosen)
+
+
+def _compare_anew() -> None:
+    """Other days want other days before them."""
+    st.session_state.pop("why_against", None)
 
 
 def _arrive(kpis: Mapping[str, Definition], scopes: Mapping[str, Scope]) -> None:

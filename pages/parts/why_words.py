@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-from core.foundation.money import Amount, Share
 from core.metrics.unit import Unit
-from core.services.explain_words import answer, line_name
+from core.services.explain_words import answer, effects_of, line_name
 from core.services.explanation import Explanation, Line
 from pages.parts import names
 from pages.parts.format import UNKNOWN, money, number, period
@@ -21,10 +20,9 @@ def sentence(one: Explanation, *, markdown: bool = True) -> str:
     """The answer in one sentence, for Markdown or as it stands."""
     found, written = answer(one), say if markdown else say_in_table
     facts = {**found.facts, "kpi": kpi_name(one.definition)}
-    for effect in {"effect", "other_effect"} & facts.keys():
-        amount = facts[effect]
-        value = amount.value if isinstance(amount, Amount | Share) else amount
-        facts[effect] = signed(one, value if isinstance(value, float) else None)
+    amounts = {"before": one.before, "after": one.after, "change": abs(one.change)}
+    facts |= {name: exact(one, value) for name, value in amounts.items()}
+    facts |= {name: signed(one, value) for name, value in effects_of(found, one).items()}
     return joined(*(written(part, **facts) for part in (found.sentence, found.remedy) if part))
 
 

@@ -35,24 +35,52 @@ def test_parts_add_up_and_none_moves_far(values, off):
         assert abs(float(part) - value) <= 0.0301
 
 
-@given(
-    st.integers(1, 5).flatmap(
-        lambda wide: st.lists(
-            st.lists(AMOUNTS, min_size=wide, max_size=wide), min_size=1, max_size=6
-        )
+TABLES = st.integers(1, 5).flatmap(
+    lambda wide: st.lists(
+        st.lists(st.one_of(st.just(0.0), AMOUNTS), min_size=wide, max_size=wide),
+        min_size=1,
+        max_size=6,
     )
 )
-def test_a_table_adds_up_along_both_edges(cells):
-    total = rounded(sum(map(sum, cells)), CENT)
-    rows = rounded_parts([sum(row) for row in cells], CENT, total)
-    columns = rounded_parts([sum(c) for c in zip(*cells, strict=True)], CENT, total)
-    table = rounded_table(cells, CENT, rows=rows, columns=columns)
 
-    assert tuple(map(sum, table)) == rows
-    assert tuple(map(sum, zip(*table, strict=True))) == columns
-    for row, line in zip(table, cells, strict=True):
+
+@given(TABLES, st.sampled_from([CENT, Decimal(1), Decimal("0.1")]))
+def test_a_table_adds_up_along_both_edges(cells, step):
+    exact = sum(map(sum, cells))
+    total = rounded(exact, step)
+    table = rounded_table(cells, step, total)
+
+    assert tuple(map(sum, table.cells)) == table.rows
+    assert tuple(map(sum, zip(*table.cells, strict=True))) == table.columns
+    assert sum(table.rows) == sum(table.columns) == total
+    for row, line in zip(table.cells, cells, strict=True):
         for part, value in zip(row, line, strict=True):
-            assert abs(float(part) - value) <= 0.05
+            assert abs(float(part) - value) < 1.001 * float(step)
+            assert value or not part
+    for row, line in zip(table.rows, cells, strict=True):
+        assert abs(float(row) - sum(line)) < 1.001 * float(step)
+    for column, line in zip(table.columns, zip(*cells, strict=True), strict=True):
+        assert abs(float(column) - sum(line)) < 1.001 * float(step)
+
+
+def test_whole_cents_stay_as_they_are():
+    table = rounded_table([[0.1, 0.2], [0.7, -0.1]], CENT, Decimal("0.90"))
+
+    assert table.cells == ((Decimal("0.10"), Decimal("0.20")), (Decimal("0.70"), Decimal("-0.10")))
+
+
+def test_a_row_of_one_part_prints_one_number():
+    table = rounded_table([[0.385, 0.0], [0.0, 0.304], [0.0, 0.304]], CENT, Decimal("0.99"))
+
+    assert table.cells[0][0] == table.rows[0] == table.columns[0]
+    assert table.cells[0][1] == 0
+
+
+def test_an_impossible_total_is_still_reached():
+    """Off by more than a step, something whole has to move."""
+    table = rounded_table([[1.0, 2.0]], CENT, Decimal("3.02"))
+
+    assert sum(table.cells[0]) == sum(table.columns) == Decimal("3.02")
 
 
 @pytest.mark.parametrize("step", [Decimal(1), Decimal("0.1"), Decimal("0.0001")])

@@ -1,5 +1,7 @@
 """The page on changes: the answer first, a picture that adds up, and links that arrive."""
 
+from datetime import date
+
 
 def test_an_empty_workspace_says_one_sentence_and_offers_the_report(app):
     page = app(open="why")
@@ -55,6 +57,20 @@ def test_another_kpi_and_a_longer_period(app, sample):
     assert not page.exception
     assert "CPO" in page.markdown[1].value
     assert [line for line in page.caption if "GMV Max" in line.value]
+
+
+def test_other_days_are_compared_with_the_days_before_them(app, sample):
+    page = app(open="why", ws="sample")
+
+    page.segmented_control(key="why_span").set_value("own").run()
+    page.date_input(key="why_dates").set_value((date(2026, 9, 8), date(2026, 9, 10))).run()
+
+    assert not page.exception
+    assert page.date_input(key="why_against").value == (date(2026, 9, 5), date(2026, 9, 7))
+
+    page.date_input(key="why_against").set_value((date(2026, 9, 1), date(2026, 9, 9))).run()
+
+    assert "share days" in page.error[0].value
 
 
 def test_a_scope_that_does_not_know_the_kpi_is_told(app, sample):
