@@ -1,12 +1,10 @@
 """Simulated shops: days that hang together, a weekly shape, a trend and promotions."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-FIRST_DAY = date(2026, 1, 5)
 WEEK = (0.9, 0.85, 0.9, 0.95, 1.1, 1.25, 1.05)
 NOISE = 0.35  # log spread of single days
 
@@ -84,8 +82,3 @@ def _noise(
     for day in range(1, days):
         noise[day] = carry * noise[day - 1] + np.sqrt(1 - carry**2) * fresh[day]
     return noise * spread - spread**2 / 2
-
-
-def day_of(shop: Shop, place: int) -> date:
-    """A calendar day for a place of the history, on its weekday."""
-    return FIRST_DAY + timedelta(days=shop.weekday + place)
