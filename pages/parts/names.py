@@ -45,6 +45,7 @@ def basis(code: str) -> str:
         "shop_orders": _("Shop orders"),
         "affiliate": _("Affiliate"),
         "organic": _("Organic"),
+        "any": _("All ads"),
     }
     return names.get(code, code)
 
@@ -60,5 +61,6 @@ def basis_help(code: str) -> str:
             "All SKU orders of promoted products while GMV Max runs, organic and affiliate ones "
             "included. Never added to classic ads."
         ),
+        "any": _("What is spent and shown once, whatever claims the order."),
     }
     return texts.get(code, _("As the source defines it."))
