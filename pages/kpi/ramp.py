@@ -30,12 +30,13 @@ if not is_new:
     ramp_answer.show(workspace, shelf.ramps[code][0])
 label = _("New plan, not saved yet") if is_new else _("Change the plan")
 draft = None
-with st.expander(label, key="ramp_plan", expanded=is_new):
+with st.expander(label, key="ramp_new_plan" if is_new else "ramp_plan", expanded=is_new):
     try:
         draft = ramp_form.inputs(workspace, may_edit=ramp_keeping.may_edit(actor))
         ramp_draft.keep(draft)
-        changed = is_new or draft != shelf.ramps[code][0]
-        ramp_form.implied(draft, picture=changed)
+        ramp_form.implied(draft)
     except CoreError as error:
         text.show_problem(error)
     ramp_keeping.actions(workspace, actor, shelf, code, draft)
+    if draft is not None and (is_new or draft != shelf.ramps[code][0]):
+        ramp_form.preview(draft)

@@ -65,24 +65,27 @@ def inputs(workspace: Workspace, *, may_edit: bool) -> Ramp:
     )
 
 
-def implied(ramp: Ramp, *, picture: bool) -> None:
+def implied(ramp: Ramp) -> None:
     """What the plan means, before anything is saved."""
-    rules, planned = usual_rules(), course(ramp)
+    rules = usual_rules()
     asked = needs(ramp, rules)
     st.markdown(_("**What this plan implies**"))
     _cards(ramp, asked)
     st.caption(_sizes(ramp, asked))
     text.show_findings(plan_findings(ramp, rules), key="ramp_plan_findings")
-    if picture:
-        place, lost = planned.deepest
-        title = _("The plan loses {loss} at its deepest, on day {day}").format(
-            loss=money_whole(-lost, ramp.currency), day=number(place + 1)
-        )
-        look.draw(
-            ramp_charts.j_curve(ramp, None, look.tokens(), title=title),
-            key="ramp_preview",
-            alt=_("Planned profit since the start"),
-        )
+
+
+def preview(ramp: Ramp) -> None:
+    """The J-curve of a plan that is not saved."""
+    place, lost = course(ramp).deepest
+    title = _("The plan loses {loss} at its deepest, on day {day}").format(
+        loss=money_whole(-lost, ramp.currency), day=number(place + 1)
+    )
+    look.draw(
+        ramp_charts.j_curve(ramp, None, look.tokens(), title=title),
+        key="ramp_preview",
+        alt=_("Planned profit since the start"),
+    )
 
 
 def _who(workspace: Workspace, *, may_edit: bool) -> None:

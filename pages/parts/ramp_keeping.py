@@ -33,13 +33,14 @@ def choose(workspace: Workspace, shelf: RampShelf, actor: Actor) -> str | None:
             return NEW
         _empty(workspace, actor)
         return None
-    if state.get("ramp_code") not in shelf.ramps:
-        state["ramp_code"] = next(iter(shelf.ramps))
+    offered = [*([NEW] if drafting else []), *shelf.ramps]
+    if drafting or state.get("ramp_code") not in offered:
+        state["ramp_code"] = offered[0]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         code = st.selectbox(
             _("Cold start of"),
-            list(shelf.ramps),
-            format_func=lambda code: shelf.ramps[code][0].name,
+            offered,
+            format_func=lambda code: _("New plan") if code == NEW else shelf.ramps[code][0].name,
             key="ramp_code",
             on_change=_leave_draft,
             width=CHOICE_PX,
@@ -52,7 +53,7 @@ def choose(workspace: Workspace, shelf: RampShelf, actor: Actor) -> str | None:
             args=(workspace,),
             disabled=not may_edit(actor) or drafting,
         )
-    return NEW if drafting else str(code)
+    return str(code)
 
 
 def load(shelf: RampShelf, code: str) -> None:

@@ -200,6 +200,26 @@ def test_a_stale_save_shows_both_and_keeps_what_was_typed(app, planned):
     assert stored(planned)[0].budget == 13_000
 
 
+def test_what_was_typed_is_still_there_after_another_page(app, planned):
+    page = app(open="ramp", ws="sample")
+    page.number_input(key="ramp_budget").set_value(13_000.0).run()
+    page.switch_page("pages/workspace/manage.py").run()
+    page.switch_page("pages/kpi/ramp.py").run()
+
+    assert not page.exception
+    assert page.number_input(key="ramp_budget").value == 13_000
+    assert stored(planned)[0].budget == 12_000
+
+
+def test_a_change_by_somebody_else_is_shown_where_nothing_was_typed(app, planned):
+    page = app(open="ramp", ws="sample")
+    mine, seen = stored(planned)
+    ramps.save_ramp(planned, OWNER, replace(mine, budget=14_000.0), seen=seen, now=NOW)
+    page.run()
+
+    assert page.number_input(key="ramp_budget").value == 14_000
+
+
 def test_discard_shows_what_is_stored(app, planned):
     page = app(open="ramp", ws="sample")
     page.number_input(key="ramp_budget").set_value(13_000.0).run()
