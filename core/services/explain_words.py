@@ -83,6 +83,13 @@ def amount_of(value: Decimal | float, explanation: Explanation) -> object:
     return float(value)
 
 
+def difference_of(value: Decimal, explanation: Explanation) -> object:
+    """A change of the KPI that knows its unit; shares differ by percentage points."""
+    if explanation.definition.unit is Unit.SHARE:
+        return f"{100 * value:.2f} pp"
+    return amount_of(value, explanation)
+
+
 def effects_of(found: Finding, explanation: Explanation) -> dict[str, Decimal]:
     """The effects that an answer speaks of, by the gap they fill."""
     by_move = {moved(line, explanation.anchor): line.effect for line in explanation.lines}
@@ -105,7 +112,7 @@ def answer(explanation: Explanation) -> Finding:
         "kpi": explanation.definition.name_en,
         "before": amount_of(explanation.before, explanation),
         "after": amount_of(explanation.after, explanation),
-        "change": amount_of(abs(explanation.change), explanation),
+        "change": difference_of(abs(explanation.change), explanation),
     }
     severity = Severity.WATCH if better(explanation) is False else Severity.INFO
     change = explanation.change
@@ -115,7 +122,7 @@ def answer(explanation: Explanation) -> Finding:
     driver, other = ranked[-1], ranked[0]
     facts |= {
         "driver": moved(driver, explanation.anchor),
-        "effect": amount_of(driver.effect, explanation),
+        "effect": difference_of(driver.effect, explanation),
     }
     channel = _mostly(driver, explanation)
     if channel is None:
@@ -135,15 +142,15 @@ def answer(explanation: Explanation) -> Finding:
     if other.effect * change < 0 and abs(other.effect) >= Decimal(WORTH_SAYING) * abs(change):
         facts |= {
             "other": moved(other, explanation.anchor),
-            "other_effect": amount_of(other.effect, explanation),
+            "other_effect": difference_of(other.effect, explanation),
         }
         against = phrase("Against it: {other} ({other_effect}).")
     return Finding("changed", severity, rose if change > 0 else fell, facts, against)
 
 
 def _mostly(line: Line, explanation: Explanation) -> ChannelPart | None:
-    """The channel that most of a line fell to, where it is not the only one."""
-    if len(explanation.channels) < 2 or not line.effect:
+    """The channel that most of a line fell to; volume falls to all of them by their size."""
+    if len(explanation.channels) < 2 or not line.effect or line.code == VOLUME:
         return None
     place = explanation.lines.index(line)
     sign = 1 if line.effect > 0 else -1

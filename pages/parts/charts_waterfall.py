@@ -159,7 +159,7 @@ def _days(one: Period) -> str:
 
 
 def _short(tick: float) -> str:
-    return number_short(tick) if abs(tick) >= SHORT_FROM else number(tick, digits=2)
+    return number_short(round(tick)) if abs(tick) >= SHORT_FROM else number(tick, digits=2)
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -20,8 +20,8 @@ def sentence(one: Explanation, *, markdown: bool = True) -> str:
     """The answer in one sentence, for Markdown or as it stands."""
     found, written = answer(one), say if markdown else say_in_table
     facts = {**found.facts, "kpi": kpi_name(one.definition)}
-    amounts = {"before": one.before, "after": one.after, "change": abs(one.change)}
-    facts |= {name: exact(one, value) for name, value in amounts.items()}
+    facts |= {"before": exact(one, one.before), "after": exact(one, one.after)}
+    facts["change"] = _points(one, exact(one, abs(one.change)))
     facts |= {name: signed(one, value) for name, value in effects_of(found, one).items()}
     return joined(*(written(part, **facts) for part in (found.sentence, found.remedy) if part))
 
@@ -43,7 +43,7 @@ def basis_line(one: Explanation) -> str:
 def basis(one: Explanation) -> str:
     """Name of the attribution basis."""
     code = one.definition.basis.attribution.value
-    return _("claimed by nobody") if code == "any" else names.basis(code)
+    return _("needs no attribution") if code == "any" else names.basis(code)
 
 
 def digits(one: Explanation) -> int:
@@ -88,13 +88,22 @@ def exact(one: Explanation, value: Value) -> str:
 
 def signed(one: Explanation, value: Value) -> str:
     """A change with all its digits, its sign and its unit."""
-    return UNKNOWN if value is None else _sign(value) + exact(one, abs(float(value)))
+    if value is None:
+        return UNKNOWN
+    return _points(one, _sign(value) + exact(one, abs(float(value))))
 
 
 def title(line: Line, one: Explanation) -> str:
     """What a line is called."""
     name = _(line_name(line, one.anchor))
     return name[:1].upper() + name[1:]
+
+
+def _points(one: Explanation, difference: str) -> str:
+    """Shares differ by percentage points, not by per cent."""
+    if one.definition.unit is not Unit.SHARE:
+        return difference
+    return _("{value} pp").format(value=difference.removesuffix("%"))
 
 
 def _sign(value: Decimal | float) -> str:

@@ -284,6 +284,22 @@ def test_what_worked_against_it_is_named_too():
     assert "Against it: more impressions" in str(said)
 
 
+def test_volume_is_nobodys_alone():
+    fewer = {"impressions": 10_000, "clicks": 200, "orders": 6}
+    facts = weeks({}, {**fewer, "gmv": 150}) + weeks({"gmv": 8}, {**fewer, "gmv": 2}, "B")
+    said = answer(why(facts, "gmv"))
+
+    assert "fewer impressions" in str(said)
+    assert "most of it" not in str(said)
+
+
+def test_shares_differ_by_points():
+    said = answer(why(weeks({}, {"clicks": 600}), "ctr"))
+
+    assert "fell by 0.50 pp to 1.50%" in str(said)
+    assert "(-0.50 pp)" in str(said)
+
+
 def test_only_kpis_that_the_facts_know_are_offered():
     offered = {one.code for one in explainable(weeks({}, {}), list(STANDARD.values()))}
 

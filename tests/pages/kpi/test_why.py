@@ -73,6 +73,12 @@ def test_other_days_are_compared_with_the_days_before_them(app, sample):
     assert "share days" in page.error[0].value
 
 
+def test_a_share_moves_by_points(app, sample):
+    page = app(open="why", ws="sample", kpi="ctr")
+
+    assert " pp" in page.markdown[1].value
+
+
 def test_a_scope_that_does_not_know_the_kpi_is_told(app, sample):
     page = app(open="why", ws="sample", kpi="gmv", scope="channel:GMV Max US")
 
