@@ -5,6 +5,8 @@ from collections.abc import Hashable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from core.foundation.errors import InvalidInput
+from core.foundation.text import phrase
 from core.metrics.definition import Definition
 from core.metrics.unit import Unit
 from core.targets.ramp import Gate, Stage
@@ -62,7 +64,9 @@ def stages(kpis: Sequence[Definition], *, may_edit: bool) -> tuple[Stage, ...]:
         st.caption(_("Shares together: {total} %, they must be 100.").format(total=f"{total:g}"))
     with right:
         st.markdown(_("**Gates**"))
-        gates = _gates([_text(row["stage"]) for row in named], kpis, may_edit=may_edit)
+        labels = [_text(row["stage"]) for row in named]
+        gates = _gates(labels, kpis, may_edit=may_edit)
+    _must_have_stages(gates, labels)
     return tuple(
         Stage(
             _code(_text(row["stage"])),
@@ -142,6 +146,17 @@ def _gates(
         for row in edited.to_dict("records")
         if all(_text(row[column]) for column in ("stage", "kpi", "bound"))
     ]
+
+
+def _must_have_stages(gates: Sequence[tuple[str, Gate]], labels: Sequence[str]) -> None:
+    """A stage that was renamed or removed must not take its gates away unsaid."""
+    for name, _gate in gates:
+        if name not in labels:
+            raise InvalidInput(
+                phrase("A gate belongs to «{stage}», which is no stage of this plan."),
+                remedy=phrase("Choose another stage for it, or remove the gate."),
+                stage=name,
+            )
 
 
 def _bound_codes() -> tuple[str, str]:

@@ -160,6 +160,18 @@ def test_stages_that_do_not_sum_are_refused_in_words_and_keep_what_was_typed(app
     assert page.button(key="ramp_save").disabled
 
 
+def test_a_renamed_stage_does_not_lose_its_gates_unsaid(app, planned):
+    page = app(open="ramp", ws="sample")
+    key = f"ramp_stages_{page.session_state['ramp_filled']}"
+    page.session_state[key] = {
+        "edited_rows": {0: {"stage": "Trial"}}, "added_rows": [], "deleted_rows": [],
+    }  # fmt: skip
+    page.run()
+
+    assert "A gate belongs to «Test», which is no stage of this plan" in page.error[0].value
+    assert page.button(key="ramp_save").disabled
+
+
 def test_an_edited_gate_is_saved_in_its_unit(app, planned):
     page = app(open="ramp", ws="sample")
     key = f"ramp_gates_{page.session_state['ramp_filled']}"
