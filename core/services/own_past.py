@@ -16,9 +16,11 @@ from core.metrics.definition import formulas
 from core.metrics.formula import measures_of
 from core.services.day_facts import Assumptions, day_series
 from core.services.target_check import Group
+from core.stats.past_windows import Reached, reached, window_totals
 from core.targets.lints import OwnPast
 from core.targets.log_kpi import LogKpi
 from core.targets.roles import is_volume, role
+from core.targets.target import Bound, Target
 
 FloatArray = NDArray[np.float64]
 
@@ -104,6 +106,18 @@ def _weekday(days: DaySeries, measure: str) -> tuple[float, ...]:
     means = np.roll(means, first.weekday())
     mean = means.mean()
     return tuple(map(float, means / mean)) if mean > 0 else (1.0,) * WEEK
+
+
+def reached_before(past: Past, kpi: LogKpi, target: Target) -> Reached | None:
+    """How often past stretches as long as the target's period met it, side by side."""
+    days = past.series.get(kpi.code)
+    if days is None:
+        return None
+    totals = np.full(days.days // target.period.days, kpi.constant)
+    for measure, power in kpi.exponents.items():
+        sums = window_totals(days.values[measure], target.period.days)
+        totals = totals * np.where(sums > 0, sums, np.nan) ** power
+    return reached(totals, target.base, at_least=target.bound is not Bound.AT_MOST)
 
 
 def _margin_share(facts: Sequence[Fact], group: Group, assumed: Assumptions) -> float | None:

@@ -4,11 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from core.services.chances import Chances
-from core.services.own_past import Past
+from core.services.own_past import Past, reached_before
 from core.services.target_check import Check
+from core.targets.log_kpi import LogKpi
 from core.targets.roles import is_volume, role
+from core.targets.target import Bound, Target
 from pages.parts import tables
-from pages.parts.format import UNKNOWN, chance
+from pages.parts.format import UNKNOWN, chance, number
 from pages.parts.i18n import _
 from pages.parts.kpi_words import asked, kpi_name, kpi_value
 from pages.parts.plan_answer import safe
@@ -52,6 +54,7 @@ def table(check: Check, past: Past, chances: Chances) -> pd.DataFrame:
                 _("The others leave"): follows,
                 _("Because of"): because_text(check, kpi.code) or UNKNOWN,
                 _("Your last weeks"): _past_text(check, past, kpi.code),
+                _("Reached before"): _before(past, kpi, target),
                 _("Chance"): UNKNOWN if target is None else chance(chances.base(kpi.code)),
             }
         )
@@ -85,6 +88,14 @@ def _box(check: Check, past: Past, code: str, sign: str) -> None:
         if target is not None and follows != UNKNOWN:
             st.caption(_("others leave {range}").format(range=safe(plain(follows))))
         st.caption(_("so far {range}").format(range=safe(plain(_past_text(check, past, code)))))
+
+
+def _before(past: Past, kpi: LogKpi, target: Target | None) -> str:
+    """In how many past stretches of the same length, side by side: 1 / 3."""
+    if target is None or target.bound is Bound.EXACTLY:
+        return UNKNOWN
+    found = reached_before(past, kpi, target)
+    return UNKNOWN if found is None else f"{number(found.hits)} / {number(found.windows)}"
 
 
 def _past_text(check: Check, past: Past, code: str) -> str:

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.stats import norm, t
 
 from core.stats.forecast import forecast
-from core.stats.run_rate import run_rate
 from core.stats.weekday import weekday_profiles
+from tests.benchmarks.run_rate import run_rate
 from tests.histories import Shop, shop
 
 KNOWN_DAYS = (5, 10, 15, 20, 25)

@@ -9,7 +9,7 @@ import pytest
 from core.budget.economics import Economics
 from core.metrics.day_series import DaySeries
 from core.services.day_facts import NOTHING_ASSUMED, Assumptions
-from core.services.own_past import own_past, per_day
+from core.services.own_past import own_past, per_day, reached_before
 from core.targets.log_kpi import LogKpi
 from tests.core.services.test_day_facts import ADS, GMV_MAX
 from tests.core.services.test_target_check import CPA, CTR, groups
@@ -102,3 +102,21 @@ def test_a_stretch_with_an_unknown_or_empty_day_is_undefined_not_zero():
 
     assert per_day(days, CPA_KPI, 2) == pytest.approx([1.5, np.nan, np.nan], nan_ok=True)
     assert len(per_day(days, CPA_KPI, 5)) == 0
+
+
+def test_past_stretches_that_met_a_target_are_counted_side_by_side():
+    facts = [*history(31), *(replace(f, gross_gmv=2 * f.gross_gmv) for f in history(62)[31:])]
+    seen, group = past(facts, replace(GMV, base=2500, stretch=None), replace(CPA, base=5))
+    by_code = {kpi.code: kpi for kpi in group.kpis}
+
+    found = {t.kpi: reached_before(seen, by_code[t.kpi], t) for t in group.targets}
+
+    assert (found["gmv"].hits, found["gmv"].windows) == (1, 2)
+    assert (found["cpa"].hits, found["cpa"].windows) == (2, 2)
+
+
+def test_a_kpi_that_no_fact_knows_was_never_reached_nor_missed():
+    seen, group = past(history(62), GMV, CTR)
+    ctr = next(kpi for kpi in group.kpis if kpi.code == "ctr")
+
+    assert reached_before(seen, ctr, CTR) is None

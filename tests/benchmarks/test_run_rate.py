@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.stats.run_rate import band_from_ratios, chance_from_ratios, run_rate
+from tests.benchmarks.run_rate import band_from_ratios, chance_from_ratios, run_rate
 
 WEEK = (0.9, 0.85, 0.9, 0.95, 1.1, 1.25, 1.05)
 SHAPE = np.array([WEEK[day % 7] for day in range(30)])

@@ -1,6 +1,6 @@
 """The plain arithmetic of pace: level so far, what it brings, and common bands around it.
 
-Kept beside the forecast as its yardstick: `tests/benchmarks/pace.py` compares them.
+The yardstick of the forecast: `pace` in this folder compares them.
 """
 
 from dataclasses import dataclass
