@@ -78,6 +78,7 @@ if not kept.settled:
             disabled=not actor.can(Right.MANAGE),
         ):
             st.markdown(_("Settled is final: the card, every line and the bonus stay as they are."))
+            people_card.still_missing(kept)
             st.button(
                 _("Settle and freeze"),
                 key="people_settle_now",

@@ -1,5 +1,7 @@
 """What each item could earn, and what it earned."""
 
+from textwrap import wrap
+
 import plotly.graph_objects as go
 
 from core.targets.score import OPEN, Score
@@ -8,11 +10,14 @@ from pages.parts.format import number
 from pages.parts.i18n import _
 from pages.parts.look import Tokens
 
+NAME_LETTERS = 18  # of an item's name in one line, so that a phone keeps room for the bars
+WITH_NUMBERS, WITH_WORDS = 1.25, 1.6  # room to the right of the longest bar
+
 
 def points(score: Score, tokens: Tokens, *, subtitle: str) -> go.Figure:
     """One bar per item: full points as a pale bar, earned points inside it."""
     lines = [line for line in reversed(score.lines) if line.weight_after]
-    names = [look.label(people_words.name(line)) for line in lines]
+    names = [_wrapped(people_words.name(line)) for line in lines]
     full = [float(line.weight_after) for line in lines]
     earned = [None if line.points is None else float(line.points) for line in lines]
     figure = go.Figure()
@@ -49,7 +54,9 @@ def points(score: Score, tokens: Tokens, *, subtitle: str) -> go.Figure:
                 font={"color": tokens.muted, "size": 12},
             )
     most = max([*full, *(one for one in earned if one is not None)], default=0.0)
-    figure.update_xaxes(title=_("Points of 100"), range=[0, most * 1.25])
+    figure.update_xaxes(
+        title=_("Points of 100"), range=[0, most * (WITH_WORDS if score.missing else WITH_NUMBERS)]
+    )
     figure.update_yaxes(showgrid=False, dtick=1, tickfont={"color": tokens.ink})
     return look.dress(
         figure,
@@ -58,6 +65,10 @@ def points(score: Score, tokens: Tokens, *, subtitle: str) -> go.Figure:
         subtitle=subtitle,
         height=150 + 40 * len(lines),
     ).update_layout(barmode="overlay", legend={"traceorder": "normal"})
+
+
+def _wrapped(name: str) -> str:
+    return "<br>".join(look.label(line) for line in wrap(name, NAME_LETTERS))
 
 
 def _title(score: Score) -> str:

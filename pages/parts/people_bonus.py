@@ -62,7 +62,8 @@ def show(workspace: Workspace, actor: Actor, kept: KeptCard) -> None:
     with right:
         make_share = _commission(kept, rule, key, may=may)
     try:
-        parts = [part for make in (make_curve, make_share, make_fixed) if (part := make())]
+        made = [part for make in (make_curve, make_share, make_fixed) if (part := make())]
+        parts = [*made, *_beyond_the_form(rule)]
         changed = BonusRule(
             currency=currency.strip().upper(),
             parts=tuple(parts),
@@ -84,6 +85,17 @@ def show(workspace: Workspace, actor: Actor, kept: KeptCard) -> None:
         on_click=people_keeping.save,
         args=(workspace, actor, kept, lambda: card, _("The bonus rule is saved.")),
     )
+
+
+def _beyond_the_form(rule: BonusRule) -> list[BonusPart]:
+    """Parts that came from a file, a second one of their kind: the form leaves them as they are."""
+    seen: set[type[BonusPart]] = set()
+    rest = []
+    for part in rule.parts:
+        if type(part) in seen:
+            rest.append(part)
+        seen.add(type(part))
+    return rest
 
 
 Maker = Callable[[], BonusPart | None]

@@ -189,6 +189,15 @@ def sources(kept: KeptCard) -> pd.DataFrame:
     )
 
 
+def still_missing(kept: KeptCard) -> None:
+    """What a settlement waits for, in the visitor's words; nothing once it is complete."""
+    score = kept.results.score
+    names = [people_words.name(line) for line in score.missing]
+    names += [people_words.name(v) for v in kept.card.vetoes if v.code in score.open_vetoes]
+    if names:
+        st.caption(_("Still missing: {items}.").format(items=plain(", ".join(names))))
+
+
 def _number(cell: object) -> str:
     return number(people_words.typed(cell), digits=2)
 
@@ -198,7 +207,7 @@ def _veto_word(kept: KeptCard) -> str:
     if score.vetoes or score.bonus_vetoes:
         return _("■ happened")
     if score.open_vetoes:
-        return _("◐ not answered")
+        return _("◐ open")
     return _("● none")
 
 

@@ -1,5 +1,7 @@
 """The scorecard page: the answer first, entering, changing, settling, taking along."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.foundation.actor import Actor, Role
@@ -189,6 +191,21 @@ def test_an_open_month_cannot_be_settled_and_says_why(people):
     page.button(key="people_settle_now").click().run()
 
     assert "cannot be settled yet" in page.error[0].value
+    assert [line for line in page.caption if line.value.startswith("Still missing: Comment rate")]
+
+
+def test_a_second_commission_from_a_file_survives_the_form(people, sample):
+    card = kept(sample, FLOOR).card
+    assert card.bonus is not None
+    twice = replace(card.bonus, parts=(*card.bonus.parts, *card.bonus.parts))
+    save_card(sample, OWNER, replace(card, bonus=twice), seen=1, now=NOW)
+    page = people(FLOOR)
+    page.number_input(key=key("bonus_base", FLOOR)).set_value(1200.0).run()
+    page.button(key="people_save_bonus").click().run()
+
+    rule = kept(sample, FLOOR).card.bonus
+    assert rule is not None
+    assert [int(part.base) for part in rule.parts] == [1200, 1000]
 
 
 def test_a_complete_month_is_settled(people, sample):
