@@ -152,13 +152,13 @@ def gates(
                 (
                     ramp_words.stage_name(stage.code),
                     kpi_name(definition),
+                    _("later") if one is None else ramp_words.gate_word(one),
                     asked(unit, gate.bound, gate.value, ramp.currency).replace(" ", NO_BREAK),
                     kpi_value(unit, None if one is None else one.actual, ramp.currency),
-                    _("later") if one is None else ramp_words.gate_word(one),
                     _("the ramp") if gate.whole else _("its stage"),
                 )
             )
-    headers = (_("Stage"), _("Gate"), _("Asked"), _("So far"), _("State"), _("Since"))
+    headers = (_("Stage"), _("Gate"), _("State"), _("Asked"), _("So far"), _("Since"))
     return pd.DataFrame(rows, columns=list(headers))
 
 

@@ -13,7 +13,7 @@ from pages.parts.format import day_of_year, money_whole, number, number_short
 from pages.parts.i18n import _
 from pages.parts.look import Tokens
 
-TICKS = 6
+TICKS, DATE_TICKS = 6, 5
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -175,11 +175,12 @@ def _mark_day(figure: go.Figure, ramp: Ramp, place: int | None, tokens: Tokens) 
 
 
 def _date_axis(figure: go.Figure, ramp: Ramp) -> None:
-    step = max(1, -(-ramp.days // TICKS))
+    step = max(1, -(-ramp.days // DATE_TICKS))
     ticks = [ramp.start + timedelta(days=n) for n in range(0, ramp.days, step)]
     figure.update_xaxes(
         tickvals=ticks,
         ticktext=[day_of_year(tick) for tick in ticks],
+        tickangle=0,
         range=[ramp.start - timedelta(days=1), ramp.period.last_day + timedelta(days=1)],
     )
 

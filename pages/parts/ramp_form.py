@@ -21,7 +21,7 @@ from pages.parts import (
     text,
 )
 from pages.parts.format import day as written_day
-from pages.parts.format import money, money_whole, number
+from pages.parts.format import day_of_year, money, money_whole, number
 from pages.parts.i18n import _
 from pages.parts.kpi_words import scope_kinds, scope_name
 
@@ -187,7 +187,7 @@ def _cards(ramp: Ramp, asked: Needs) -> None:
             _("Deepest loss"),
             money_whole(-lost, currency),
             delta=_("day {day}, {date}").format(
-                day=number(place + 1), date=written_day(days[place])
+                day=number(place + 1), date=day_of_year(days[place])
             )
             if lost < 0
             else None,
@@ -210,9 +210,7 @@ def _cards(ramp: Ramp, asked: Needs) -> None:
         st.metric(
             _("Learning cost"),
             money_whole(asked.learning_cost * ramp.test_groups, currency),
-            delta=_("{cost} for each ad group").format(
-                cost=money_whole(asked.learning_cost, currency)
-            ),
+            delta=_("{cost} a group").format(cost=money_whole(asked.learning_cost, currency)),
             delta_color="off",
             delta_arrow="off",
             border=True,

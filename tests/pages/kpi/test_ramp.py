@@ -290,4 +290,4 @@ def test_in_chinese_nothing_is_left_in_english(app, planned):
     text = said(page)
     assert "落后于计划" in text
     assert "of the ramp" not in text
-    assert list(page.table[0].value.columns) == ["阶段", "门槛", "要求", "到目前", "状态", "起算"]
+    assert list(page.table[0].value.columns) == ["阶段", "门槛", "状态", "要求", "到目前", "起算"]
