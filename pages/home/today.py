@@ -50,6 +50,8 @@ if morning.standings:
     numbers = morning_targets.table(morning.standings)
     with st.expander(_("The targets in numbers"), key="today_numbers"):
         morning_targets.show(numbers)
+        if morning.coming:
+            st.caption(_("Targets that begin later: {count}.").format(count=morning.coming))
         downloads.offer({_("Targets"): numbers}, name="targets-today", key="today_targets")
 with st.expander(
     _("Four weeks, basis by basis"), expanded=not morning.standings, key="today_weeks"

@@ -87,12 +87,14 @@ def _standing(one: Standing, pace: Pace) -> str:
         "day": day_of_year(one.target.period.last_day),
         "chance": UNKNOWN if pace.probability is None else plain(chance(pace.probability)),
     }
-    if one.target.bound is Bound.AT_MOST:
+    if pace.actual is None:
+        sentence = _("**{kpi}: no complete day yet, {target} asked for**")
+    elif one.target.bound is Bound.AT_MOST:
         sentence = _("**{kpi} {actual} of at most {target}**")
     else:
         sentence = _("**{kpi} {actual} of {target}**")
-        adds_up = one.report is not None and pace.planned != one.target.base
-        if pace.actual is not None and adds_up:
+        adds_up = pace.planned != one.target.base  # a ratio is planned flat
+        if adds_up:
             facts["share"] = plain(share(pace.actual / one.target.base))
             sentence = _("**{kpi} {actual} of {target}** ({share})")
     said = sentence.format(**facts)

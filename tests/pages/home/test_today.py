@@ -1,6 +1,9 @@
 """The morning page: honest with data, and a start without."""
 
+from datetime import date
+
 from core.services.targets import all_targets, target_of
+from pages.parts import morning_reading
 from tests.conftest import NOW, OWNER
 
 
@@ -107,6 +110,15 @@ def test_data_without_a_target_ask_for_the_first_one(app, sample):
     page.button(key="today_set_target").click().run()
 
     assert page.title[0].value == "Targets"
+
+
+def test_a_target_of_which_no_day_is_known_says_so(app, sample, monkeypatch):
+    monkeypatch.setattr(morning_reading, "today", lambda: date(2026, 12, 2))
+    page = app(ws="sample")
+
+    answer = page.markdown[1].value
+    assert "no complete day yet" in answer
+    assert "—" not in answer
 
 
 def test_in_chinese_nothing_is_left_in_english(app, sample):
