@@ -6,8 +6,8 @@ Writes next to this file, or into FOLDER. Every number comes from one fixed seed
 holds what truly happened, `ads` the campaigns, `rows` breaks days into report rows and
 `layouts` writes them as the platforms do. `manifest.json` answers what the files leave
 open and holds the seller's assumptions, which no report contains; `ramps.json` holds the
-cold start that the seller planned. The scorecards of the team were written by hand and are
-handed on as they are.
+cold start that the seller planned. Targets and scorecards were written by hand and
+are handed on as they are.
 """
 
 import json
@@ -23,6 +23,7 @@ from rows import Ad, Row, ad_rows, basket_value
 from story import CHANNELS, DAYS, FIRST_DAY, Days, live
 
 SEED = 20261122
+BY_HAND = ("targets.json", "scorecards.json")
 LAST_MONTH = ("2026-10-01", "2026-10-31")
 
 Overview = list[tuple[str, float, int, float]]
@@ -59,8 +60,8 @@ def make(folder: Path) -> None:
     (folder / "manifest.json").write_text(manifest + "\n", encoding="utf-8", newline="\n")
     ramps = json.dumps(RAMPS, ensure_ascii=False, indent=1)
     (folder / "ramps.json").write_text(ramps + "\n", encoding="utf-8", newline="\n")
-    cards = Path(__file__).with_name("scorecards.json")
-    (folder / cards.name).write_bytes(cards.read_bytes())
+    for typed in BY_HAND:
+        (folder / typed).write_bytes(Path(__file__).with_name(typed).read_bytes())
 
 
 def _overview(days: Days, chance: np.random.Generator) -> Overview:

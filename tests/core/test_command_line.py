@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from core.services import plan_file
 from core.services.plan_budget import evidence
 
 ROOT = Path(__file__).parents[2]
+FILES = ROOT / "tests" / "files"
 PLAIN = ROOT / "tests" / "e2e" / "files" / "plain.csv"
 PROBLEM = {
     "budget": 100,
@@ -209,6 +213,77 @@ def test_brackets_without_end_are_refused(run, tmp_path):
     assert "is not JSON" in answer["error"]["problem"]
 
 
+PACE = ("pace", PLAIN, "--from", "2026-10-01", "--to", "2026-10-31", "--as-of", "2026-10-20")
+
+
+def test_targets_answers_with_conflicts_ranges_and_repairs(run):
+    code, answer = run("targets", FILES / "targets.json", "--json")
+
+    assert code == 0
+    assert answer["status"] == "contradictory"
+    (conflict,) = answer["conflicts"]
+    assert set(conflict["kpis"]) == {"cpa", "ctr", "cvr", "cpm"}
+    assert conflict["implied"]["cpa"] == pytest.approx(6.6667, abs=1e-4)
+    assert answer["at_base"]["orders"]["value"] == pytest.approx(200)
+    ways = {repair["way"] for repair in answer["repairs"]}
+    assert ways == {"spread", "few", "one"}
+    assert not any("aov" in repair["changes"] for repair in answer["repairs"])
+
+
+def test_pace_says_where_the_period_ends_and_how_sure_that_is(run):
+    code, answer = run(*PACE, "--target", "gmv=160000/180000", "--target", "cpa<=12", "--json")
+
+    gmv, cpa = answer["targets"]
+    assert code == 0
+    assert (gmv["known_days"], gmv["days"], gmv["phase"]) == (19, 31, "running")
+    assert gmv["low"] < gmv["point"] < gmv["high"]
+    assert gmv["stretch"]["probability"] <= gmv["probability"]
+    assert cpa["bound"] == "at_most"
+    assert gmv["coverage"]["windows"] > 0
+    assert len(gmv["course"]) == 31
+
+
+def test_explain_adds_up_as_printed(run):
+    code, answer = run(
+        *("explain", PLAIN, "--kpi", "gmv", "--from", "2026-10-16", "--to", "2026-10-29"),
+        *("--against", "2026-10-02:2026-10-15", "--json"),
+    )
+
+    assert code == 0
+    total = sum(Decimal(str(line["effect"])) for line in answer["lines"])
+    channels = sum(Decimal(str(channel["change"])) for channel in answer["channels"])
+    assert total == channels == Decimal(str(answer["change"]))
+    assert answer["after"] - answer["before"] == pytest.approx(answer["change"])
+
+
+def test_scorecard_answers_with_lines_score_and_bonus(run):
+    code, answer = run("scorecard", FILES / "scorecard.json", "--json")
+
+    assert code == 0
+    assert answer["score"] == 99.96
+    assert answer["bonus"]["total"] == 499.5
+    assert sum(line["points"] for line in answer["lines"] if line["points"]) == pytest.approx(99.96)
+
+
+def test_every_verb_of_the_readme_is_run_as_it_stands_there():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    commands = re.findall(r"```sh\npython -m core (.*)\n```", readme)
+
+    verbs = {command.split()[0] for command in commands}
+    assert verbs == {"ingest", "plan", "targets", "pace", "explain", "scorecard"}
+    for command in commands:
+        assert main(shlex.split(command)) == 0
+
+
+@pytest.mark.parametrize("file", ["targets.json", "scorecard.json"])
+def test_the_example_of_the_readme_is_the_file_it_names(file):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", readme, re.DOTALL)]
+    stored = json.loads((FILES / file).read_text("utf-8"))
+
+    assert any(one == stored for one in shown)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -226,6 +301,44 @@ def test_brackets_without_end_are_refused(run, tmp_path):
         pytest.param(("ingest", PLAIN, "nowhere.csv"), id="one of two files"),
         pytest.param(("ingest", ROOT), id="a folder"),
         pytest.param(("ingest",), id="no file at all"),
+        pytest.param((*PACE, "--target", "gmv"), id="a target without a value"),
+        pytest.param((*PACE, "--target", "love=5"), id="no such KPI"),
+        pytest.param((*PACE, "--target", "gmv=5", "--currency", "EUR"), id="another currency"),
+        pytest.param((*PACE, "--target", "gmv=5", "--scope", "moon:1"), id="no such scope"),
+        pytest.param(PACE, id="no target at all"),
+        pytest.param(("targets", PLAIN), id="targets that are no JSON"),
+        pytest.param(("scorecard", FILES / "targets.json"), id="targets as a scorecard"),
+        pytest.param(("targets", FILES / "scorecard.json"), id="a scorecard as targets"),
+        pytest.param(
+            (
+                "explain",
+                PLAIN,
+                "--kpi",
+                "love",
+                "--from",
+                "2026-10-01",
+                "--to",
+                "2026-10-02",
+                "--against",
+                "2026-09-01:2026-09-02",
+            ),
+            id="an unknown KPI to explain",
+        ),
+        pytest.param(
+            (
+                "explain",
+                PLAIN,
+                "--kpi",
+                "gmv",
+                "--from",
+                "2026-10-01",
+                "--to",
+                "2026-10-02",
+                "--against",
+                "last month",
+            ),
+            id="no period to compare with",
+        ),
         pytest.param((), id="no verb"),
     ],
 )
