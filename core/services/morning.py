@@ -77,6 +77,7 @@ def morning(
     assumed = assumptions_of(desk)
     definitions = all_definitions(desk)
     targets = all_targets(desk)
+    several = len({one.basis for one in sources}) > 1
     own = {one.code: definition_of(desk, one.kpi, one.kpi_version) for one in targets}
     kpis = formulas((*definitions, *own.values()))
     standings = tuple(
@@ -97,7 +98,9 @@ def morning(
             (
                 *about_standings(standings),
                 *about_ramps(ramps),
-                *about_conflicts(_conflicts(targets, own, definitions, today)),
+                *about_conflicts(
+                    _conflicts(targets, own, definitions, today, several_bases=several)
+                ),
                 *about_endings(targets, own, today),
                 *about_cards(all_cards(desk), today),
                 *about_sources(sources, today),
@@ -191,8 +194,14 @@ def _conflicts(
     own: Mapping[str, Definition],
     definitions: Sequence[Definition],
     today: date,
+    *,
+    several_bases: bool,
 ) -> tuple[Check, ...]:
     """Groups of targets that still count."""
     open_ones = [one for one in targets if one.period.last_day >= today]
-    groups, _loose = grouped(open_ones, (*(own[one.code] for one in open_ones), *definitions))
+    groups, _loose = grouped(
+        open_ones,
+        (*(own[one.code] for one in open_ones), *definitions),
+        several_bases=several_bases,
+    )
     return tuple(check(group) for group in groups if len(group.targets) > 1)

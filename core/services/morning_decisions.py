@@ -13,6 +13,7 @@ from core.services.overview import SourceState
 from core.services.pace import PaceReport
 from core.services.scorecards import KeptCard, month_of
 from core.services.target_check import Check
+from core.targets.cell import Cell
 from core.targets.pace import Pace
 from core.targets.rag import Rag
 from core.targets.ramp import Ramp
@@ -121,6 +122,7 @@ def about_conflicts(checks: Iterable[Check]) -> list[Decision]:
                 phrase("Choose which of them gives way."),
             ),
             "targets",
+            {"set": Cell(one.group.scope, one.group.period).code},
             definitions=tuple(one.group.definitions[code] for code in one.told.conflicts[0].kpis),
         )
         for one in checks
@@ -193,7 +195,8 @@ def about_endings(
         else phrase("{count} targets end soon and none follows; the first is {kpi}, on {day}.")
     )
     finding = Finding("target_ends", Severity.WATCH, sentence, facts, phrase("Set the next ones."))
-    return [Decision(finding, "targets", definitions=(definitions[first.code],))]
+    opened = {"set": Cell(first.scope, first.period).code}
+    return [Decision(finding, "targets", opened, definitions=(definitions[first.code],))]
 
 
 def about_sources(sources: Sequence[SourceState], today: date) -> list[Decision]:

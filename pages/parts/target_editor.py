@@ -12,11 +12,11 @@ from core.foundation.errors import CoreError
 from core.metrics.definition import Definition, Direction
 from core.metrics.unit import Unit
 from core.services.targets import new_code
+from core.targets.cell import Cell
 from core.targets.target import Bound, Target
 from pages.parts import target_state, text
 from pages.parts.i18n import _
 from pages.parts.kpi_words import bounds, kpi_name
-from pages.parts.target_state import Cell
 
 
 def table(

@@ -11,13 +11,13 @@ from core.foundation.period import Period
 from core.metrics.definition import Definition
 from core.services.targets import save_all
 from core.store.workspace import Workspace
+from core.targets.cell import Cell, cell_of
 from core.targets.scope import OF_PEOPLE, Scope, ScopeKind
 from core.targets.target import Target
 from pages.parts import names, session, target_reading, target_state, text
 from pages.parts.i18n import _
 from pages.parts.kpi_words import scope_kinds
 from pages.parts.target_reading import Shelf
-from pages.parts.target_state import Cell
 
 DAYS_LEFT = 8  # with fewer left in the month, the next one is proposed
 USUAL_CURRENCY = "USD"
@@ -27,13 +27,12 @@ def choose(shelf: Shelf, *, may_edit: bool) -> Cell | None:
     """The set that is open; None after drawing the empty state."""
     state = st.session_state
     known = target_state.cells(target for target, _seen in shelf.targets.values())
-    linked = st.query_params.get("set")
-    if linked and state.get("targets_linked") != linked:
-        state["targets_linked"] = linked
-        state["targets_cell"] = linked
+    if "set" in st.query_params:  # taken once, so that the same link works again later
+        state["targets_cell"] = st.query_params["set"]
+        del st.query_params["set"]
     if "targets_next" in state:
         state["targets_cell"] = state.pop("targets_next")
-    opened = target_state.cell_of(str(state.get("targets_cell") or ""))
+    opened = cell_of(str(state.get("targets_cell") or ""))
     if opened is None and not known:
         _empty(may_edit=may_edit)
         return None
@@ -45,7 +44,7 @@ def choose(shelf: Shelf, *, may_edit: bool) -> Cell | None:
         st.selectbox(
             _("Targets of"),
             list(offered),
-            format_func=lambda code: offered[code].label,
+            format_func=lambda code: target_state.label(offered[code]),
             key="targets_cell",
             width=420,
         )

@@ -2,55 +2,23 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from core.foundation.period import Period
-from core.targets.scope import Scope, ScopeKind
+from core.targets.cell import Cell
+from core.targets.scope import ScopeKind
 from core.targets.target import Target
-from core.targets.target_file import from_json, scope_of, to_json
+from core.targets.target_file import from_json, to_json
 from pages.parts import session
 from pages.parts.format import period
 from pages.parts.kpi_words import scope_name
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Whose targets, over which days: what is set and checked together."""
-
-    scope: Scope
-    period: Period
-
-    @property
-    def code(self) -> str:
-        """Stable, for links and choices."""
-        return json.dumps(
-            [
-                self.scope.kind.value,
-                self.scope.name,
-                list(self.scope.channels),
-                self.period.first_day.isoformat(),
-                self.period.last_day.isoformat(),
-            ],
-            ensure_ascii=False,
-        )
-
-    @property
-    def label(self) -> str:
-        return f"{scope_name(self.scope)} · {period(self.period.first_day, self.period.last_day)}"
-
-
-def cell_of(code: str) -> Cell | None:
-    """Read a code; None for one that makes no sense, such as a mistyped link."""
-    try:
-        kind, name, channels, first, last = json.loads(code)
-        plain = {"kind": kind, "name": name, "channels": channels}
-        return Cell(scope_of(plain), Period(date.fromisoformat(first), date.fromisoformat(last)))
-    except (ValueError, TypeError, KeyError):
-        return None
+def label(cell: Cell) -> str:
+    """Whose targets over which days."""
+    return f"{scope_name(cell.scope)} · {period(cell.period.first_day, cell.period.last_day)}"
 
 
 def cells(targets: Iterable[Target]) -> dict[str, Cell]:
