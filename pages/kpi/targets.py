@@ -10,6 +10,7 @@ from pages.parts import (
     target_about,
     target_editor,
     target_keeping,
+    target_parts,
     target_reach,
     target_reading,
     target_split,
@@ -56,9 +57,13 @@ except CoreError as error:
     st.stop()
 with split_tab:
     if split_tab.open:
-        shapes = target_reading.weekdays(workspace, checks)
         targets = target_split.split(
-            targets, shelf, shapes, target_split.volume_codes(checks), may_edit=may_edit
+            targets,
+            shelf,
+            target_reading.weekdays(workspace, checks),
+            target_reading.series(workspace, checks),
+            target_split.volume_codes(checks),
+            may_edit=may_edit,
         )
 target_state.keep(targets)
 
@@ -79,6 +84,7 @@ with answer_box:
             target_state.fill([*mended, *(t for t in targets if t.kpi not in moved)])
             st.rerun()
     findings = [*loose, *(found for one in checks for found in one.findings)]
+    findings += target_reading.across(workspace, targets)
     text.show_findings(findings, key="targets_findings")
 
 sheets = {}
@@ -86,6 +92,8 @@ if check is not None:
     past = target_reading.past(workspace, check.group)
     chances = target_reading.chances(workspace, check.group)
     sheets = {_("Targets"): target_tree.table(check, past, chances)}
+    parts = target_parts.sheet(targets, {one.code: one for one in shelf.definitions})
+    sheets |= {} if parts.empty else {_("Split"): parts}
     with boxes_box:
         target_tree.boxes(check, past)
         st.caption(target_tree.past_note(check))

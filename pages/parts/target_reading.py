@@ -10,6 +10,7 @@ import streamlit as st
 from core.foundation.errors import CoreError
 from core.foundation.finding import Finding
 from core.ingest.fact import Fact
+from core.metrics.day_series import DaySeries
 from core.metrics.definition import Definition, formulas
 from core.services import target_check
 from core.services.chances import Chances, joint_ends
@@ -107,6 +108,24 @@ def weekdays(workspace: Workspace, checked: Sequence[Check]) -> dict[str, tuple[
     for one in checked:
         found |= past(workspace, one.group).weekday
     return found
+
+
+def series(workspace: Workspace, checked: Sequence[Check]) -> dict[str, DaySeries]:
+    """KPI -> its daily measures, where facts know it."""
+    found: dict[str, DaySeries] = {}
+    for one in checked:
+        found |= past(workspace, one.group).series
+    return found
+
+
+def across(workspace: Workspace, targets: Sequence[Target]) -> tuple[Finding, ...]:
+    """Whether parts and whole ask for the same, these targets in place of their stored ones."""
+    here = {target.code for target in targets}
+    stored = [one for one, _seen in shelf(workspace).targets.values() if one.code not in here]
+    period = {target.period for target in targets}
+    return target_check.parts_against_whole(
+        [*targets, *(one for one in stored if one.period in period)], shelf(workspace).definitions
+    )
 
 
 def parts(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:

@@ -3,22 +3,18 @@
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
 
 from core.foundation.errors import CoreError
-from core.foundation.money import minor_unit
+from core.metrics.day_series import DaySeries
 from core.metrics.definition import Definition
-from core.metrics.unit import Unit
 from core.services.target_check import Check
 from core.targets.roles import is_volume
-from core.targets.split import By, Part, amounts, by_day, by_week, even, must_add_up, scaled
+from core.targets.split import By, Part, by_day, by_week, even, must_add_up, scaled
 from core.targets.target import Target
-from pages.parts import text
-from pages.parts.format import day_of_year, money, number
+from pages.parts import tables, target_parts, text
 from pages.parts.i18n import _
 from pages.parts.kpi_words import kpi_name
 from pages.parts.target_reading import Shelf
@@ -31,6 +27,7 @@ def split(
     targets: Sequence[Target],
     shelf: Shelf,
     weekday: Mapping[str, Sequence[float]],
+    series: Mapping[str, DaySeries],
     volumes: frozenset[str],
     *,
     may_edit: bool,
@@ -39,6 +36,7 @@ def split(
 
     Args:
         weekday: KPI -> weight of Monday … Sunday in the own history.
+        series: KPI -> its daily measures.
         volumes: KPIs that add up over days and people; rates are the same for every part.
     """
     mine = {t.kpi: t for t in targets if t.kpi in volumes}
@@ -72,7 +70,8 @@ def split(
         parts = _people(parts)
     if not parts:
         return tuple(targets)
-    typed = _table(target, known[target.kpi], by, parts, may_edit=may_edit)
+    days = series.get(target.kpi)
+    typed = _table(target, known[target.kpi], by, parts, days, may_edit=may_edit)
     if typed is None:
         return tuple(targets)
     if by is not By.PERSON and _alike(typed, parts):
@@ -124,7 +123,13 @@ def _people(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def _table(
-    target: Target, definition: Definition, by: By, parts: Sequence[Part], *, may_edit: bool
+    target: Target,
+    definition: Definition,
+    by: By,
+    parts: Sequence[Part],
+    series: DaySeries | None,
+    *,
+    may_edit: bool,
 ) -> tuple[Part, ...] | None:
     """The weights as typed; None while they make no sense, which is said."""
     mark = zlib.crc32("|".join([target.code, by.value, *(p.name for p in parts)]).encode())
@@ -133,8 +138,6 @@ def _table(
     if key not in st.session_state or base not in st.session_state:
         st.session_state[base] = tuple(parts)
     drawn: tuple[Part, ...] = st.session_state[base]
-    step = minor_unit(target.currency) if definition.unit is Unit.MONEY else Decimal(1)
-    total = Decimal(str(target.base)).quantize(step)
     left, right = st.columns([5, 4], gap="small")
     with left:
         edited = st.data_editor(
@@ -156,7 +159,7 @@ def _table(
                 ),
                 "locked": st.column_config.CheckboxColumn(_("Lock")),
             },
-            height="content" if len(drawn) <= 14 else 530,
+            height="content" if len(drawn) <= tables.MOST_ROWS else tables.SCROLLING_HEIGHT,
         )
         fit = st.toggle(
             _("Scale to 100 %"),
@@ -171,43 +174,15 @@ def _table(
         )
         typed = _fitted(drawn, typed) if fit else typed
         must_add_up(typed)
-        split_amounts = amounts(total, typed, step=step)
     except CoreError as error:
         with right:
             text.show_problem(error)
         return None
     with right:
-        rows = [
-            {
-                _("Part"): part.name if by is By.PERSON else _day(part.name),
-                _("Weight, %"): number(100 * part.share, digits=2),
-                _("Amount"): _exactly(definition, amount, target.currency),
-            }
-            for part, amount in zip(typed, split_amounts, strict=True)
-        ]
-        st.dataframe(
-            pd.DataFrame(rows),
-            key=f"targets_split_amounts_{mark}",
-            hide_index=True,
-            height="content" if len(rows) <= 14 else 530,
-        )
-        st.caption(
-            _("Together exactly {total}.").format(
-                total=text.plain(
-                    _exactly(definition, sum(split_amounts, Decimal(0)), target.currency)
-                )
-            )
+        target_parts.show(
+            target, definition, by, typed, series, key=f"targets_split_amounts_{mark}"
         )
     return typed
-
-
-def _exactly(definition: Definition, amount: Decimal, currency: str) -> str:
-    """Every digit, because the parts must add up."""
-    return money(amount, currency) if definition.unit is Unit.MONEY else number(amount)
-
-
-def _day(iso: str) -> str:
-    return day_of_year(date.fromisoformat(iso))
 
 
 def _fitted(drawn: Sequence[Part], typed: Sequence[Part]) -> tuple[Part, ...]:

@@ -206,3 +206,27 @@ def _plain():
         "code": "t1", "kpi": "gmv", "kpi_version": 1, "from": "2026-12-01", "to": "2026-12-31",
         "base": 5000, "bound": "at_least", "currency": "USD",
     }  # fmt: skip
+
+
+def test_a_running_split_shows_what_each_week_has_brought(app, sample):
+    page = app(open="targets", ws="sample")
+    page.session_state["targets_tabs"] = "Split"
+    page.run()
+
+    table = page.dataframe[-1].value.set_index("Part")
+    assert table["So far"]["Nov 1"] != "—"
+    assert table["So far"]["Nov 23"] == "—"
+
+
+def test_parts_that_ask_for_less_than_the_whole_are_told(app, sample):
+    body = json.loads(DECEMBER)
+    with sample.reading() as desk:
+        whole = dict(desk.targets.get("sample-gmv-dec").body)
+    for market, base in (("US", 150_000), ("UK", 30_000)):
+        part = whole | {"code": f"dec-{market}", "base": base, "stretch": None}
+        part["scope"] = {"kind": "market", "name": market, "channels": []}
+        save_target(sample, OWNER, from_json(part), seen=0, today=TODAY, now=NOW)
+
+    page = app(open="targets", ws="sample", set=json.dumps(body))
+
+    assert "2 parts ask for" in said(page).replace("\\", "")
