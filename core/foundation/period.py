@@ -32,5 +32,8 @@ class Period:
     def days(self) -> int:
         return (self.last_day - self.first_day).days + 1
 
+    def __str__(self) -> str:
+        return f"{self.first_day} … {self.last_day}"
+
     def __iter__(self) -> Iterator[date]:
         return (self.first_day + timedelta(days=n) for n in range(self.days))

@@ -14,7 +14,7 @@ from core.metrics.day_series import DaySeries
 from core.metrics.definition import Definition, formulas
 from core.metrics.formula import measures_of, value
 from core.services.day_facts import Assumptions, assumptions_of, day_series
-from core.services.kpi_definitions import all_definitions
+from core.services.kpi_definitions import all_definitions, definition_of
 from core.services.scorecards import month_of
 from core.store.workspace import Desk
 from core.targets.card import Card, Entry, Source
@@ -38,12 +38,15 @@ class FactValue:
     provisional: bool
 
 
-def actuals_from_facts(desk: Desk, card: Card) -> dict[str, FactValue]:
-    """KPI code -> value, for each item whose KPI the facts of the card's channels know."""
+def actuals_from_facts(desk: Desk, facts: Sequence[Fact], card: Card) -> dict[str, FactValue]:
+    """KPI code -> value, for each item whose KPI the facts of the card's channels know.
+
+    Args:
+        facts: Daily ones of the workspace.
+    """
     if not card.channels:
         return {}
-    definitions = {one.code: one for one in all_definitions(desk)}
-    facts, assumed = desk.facts.read(), assumptions_of(desk)
+    definitions, assumed = _definitions(desk, card), assumptions_of(desk)
     found: dict[str, FactValue] = {}
     for item in card.items:
         definition = definitions.get(item.kpi)
@@ -72,13 +75,14 @@ def with_actuals(card: Card, actuals: Mapping[str, FactValue]) -> Card:
     return replace(card, entries=entries)
 
 
-def daily_values(desk: Desk, card: Card, *, until: date) -> dict[str, list[float]]:
+def daily_values(
+    desk: Desk, facts: Sequence[Fact], card: Card, *, until: date
+) -> dict[str, list[float]]:
     """KPI code -> own values day by day over the 90 days until `until`, NaN where unknown."""
     if not card.channels:
         return {}
-    definitions = {one.code: one for one in all_definitions(desk)}
+    definitions, assumed = _definitions(desk, card), assumptions_of(desk)
     known = formulas(definitions.values())
-    facts, assumed = desk.facts.read(), assumptions_of(desk)
     days = Period(date.fromordinal(until.toordinal() - 89), until)
     found: dict[str, list[float]] = {}
     for item in card.items:
@@ -93,6 +97,15 @@ def daily_values(desk: Desk, card: Card, *, until: date) -> dict[str, list[float
             worth = value(definition.formula, series.sums(Period(day, day)), known)
             course.append(float("nan") if worth is None else worth)
         found[item.kpi] = course
+    return found
+
+
+def _definitions(desk: Desk, card: Card) -> dict[str, Definition]:
+    """The version that each item keeps; the newest of all others."""
+    found = {one.code: one for one in all_definitions(desk)}
+    for item in card.items:
+        if item.kpi_version:
+            found[item.kpi] = definition_of(desk, item.kpi, item.kpi_version)
     return found
 
 

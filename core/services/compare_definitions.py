@@ -1,6 +1,6 @@
 """Two definitions on the same facts: what each counts, and the difference in money."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.foundation.finding import Finding
@@ -26,7 +26,7 @@ from core.services.definition_sides import (
 )
 from core.services.histories import channel_name
 from core.services.kpi_definitions import all_definitions
-from core.store.workspace import Workspace
+from core.store.workspace import Desk
 from core.targets.scope import Scope
 
 
@@ -72,7 +72,8 @@ class DefinitionComparison:
 
 
 def compare_definitions(
-    workspace: Workspace,
+    desk: Desk,
+    facts: Iterable[Fact],
     before: Definition,
     after: Definition,
     *,
@@ -85,12 +86,14 @@ def compare_definitions(
     Facts that lack a measure of one definition are left out of both. Definitions of two
     attributions count different orders: they are set side by side, and no difference is formed.
 
+    Args:
+        facts: Of the workspace; only daily ones count.
+
     Raises:
         InvalidInput: If a formula refers to an unknown KPI or to itself.
     """
-    with workspace.reading() as desk:
-        facts = counted_once(fact for fact in desk.facts.read() if fact.daily)
-        kpis, assumed = formulas(all_definitions(desk)), assumptions_of(desk)
+    facts = counted_once(fact for fact in facts if fact.daily)
+    kpis, assumed = formulas(all_definitions(desk)), assumptions_of(desk)
     asked = Question(before, after, kpis, period, scope, currency, assumed)
     mine = [fact for fact in facts if in_scope(fact, scope)]
     basis = shared_basis(before, after)

@@ -16,7 +16,6 @@ from core.foundation.ratio import ratio
 from core.ingest.fact import Fact
 from core.services.counted_once import counted_once
 from core.services.histories import channel_name
-from core.store.workspace import Workspace
 
 K = TypeVar("K")
 WINDOW_DAYS = 28  # four whole weeks, so that every weekday counts the same
@@ -132,13 +131,6 @@ class Overview:
     @property
     def last_day(self) -> date | None:
         return max((source.last_day for source in self.sources), default=None)
-
-
-def overview(workspace: Workspace) -> Overview:
-    """Read the facts and sum them up."""
-    with workspace.reading() as desk:
-        facts = desk.facts.read()
-    return summarise(facts)
 
 
 def summarise(facts: Sequence[Fact]) -> Overview:

@@ -14,6 +14,7 @@ from core.services.definition_sides import Side
 from core.services.overview import Weeks
 from core.store.workspace import Workspace
 from core.targets.scope import Scope, ScopeKind
+from pages.parts import reading
 
 KEPT = 64
 
@@ -46,7 +47,7 @@ def compared(
     """
     return _compared(
         workspace.path,
-        f"{workspace.revision()} {workspace.changed_at()}",
+        reading.version(workspace),
         (before.code, before.version),
         (after.code, after.version),
         period,
@@ -73,7 +74,7 @@ def side(workspace: Workspace, definition: Definition, weeks: Weeks) -> Side | N
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _compared(
     path: Path,
-    revision: str,
+    version: str,
     before: tuple[str, int],
     after: tuple[str, int],
     period: Period,
@@ -81,13 +82,15 @@ def _compared(
     currency: str,
 ) -> DefinitionComparison:
     workspace = Workspace(path)
+    facts = reading.day_facts(workspace)
     with workspace.reading() as desk:
         first, second = (service.definition_of(desk, *which) for which in (before, after))
-    return comparison.compare_definitions(
-        workspace,
-        first,
-        second,
-        period=period,
-        scope=Scope(ScopeKind.CHANNEL, channel) if channel else Scope(),
-        currency=currency,
-    )
+        return comparison.compare_definitions(
+            desk,
+            facts,
+            first,
+            second,
+            period=period,
+            scope=Scope(ScopeKind.CHANNEL, channel) if channel else Scope(),
+            currency=currency,
+        )

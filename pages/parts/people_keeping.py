@@ -11,7 +11,7 @@ from core.services.card_actuals import actuals_from_facts, with_actuals
 from core.services.scorecards import KeptCard
 from core.store.workspace import Workspace
 from core.targets.card import Card
-from pages.parts import session, text
+from pages.parts import reading, session, text
 from pages.parts.i18n import _
 
 PROBLEM, NEWS, ROUND = "people_problem", "people_news", "people_round"
@@ -67,7 +67,7 @@ def remove(workspace: Workspace, actor: Actor, kept: KeptCard) -> None:
 def fill(workspace: Workspace, actor: Actor, kept: KeptCard) -> None:
     """Enter what the reports of the person's channels say."""
     with workspace.reading() as desk:
-        found = actuals_from_facts(desk, kept.card)
+        found = actuals_from_facts(desk, reading.day_facts(workspace), kept.card)
     if not found:
         st.session_state[NEWS] = _("No report of these channels knows a KPI of this card.")
         return

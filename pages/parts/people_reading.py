@@ -35,14 +35,15 @@ def findings(workspace: Workspace, kept: KeptCard) -> tuple[Finding, ...]:
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _channels(path: Path, version: str) -> tuple[str, ...]:
-    with Workspace(path).reading() as desk:
-        names = {channel_name(fact, by_campaign=False) for fact in desk.facts.read()}
-    return tuple(sorted(names))
+    facts = reading.day_facts(Workspace(path))
+    return tuple(sorted({channel_name(fact, by_campaign=False) for fact in facts}))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _findings(path: Path, version: str, code: str, chinese: bool, day: date) -> tuple[Finding, ...]:
-    with Workspace(path).reading() as desk:
+    workspace = Workspace(path)
+    facts = reading.day_facts(workspace)
+    with workspace.reading() as desk:
         card = scorecards.card_of(desk, code).card
-        daily = daily_values(desk, card, until=day)
+        daily = daily_values(desk, facts, card, until=day)
         return scorecards.findings_of(desk, card, daily=daily, chinese=chinese)

@@ -18,7 +18,7 @@ from core.store.workspace import Workspace
 from core.targets.ramp import MEASURED_ON, Ramp
 from core.targets.ramp_state import RampState
 from core.targets.scope import Scope, ScopeKind
-from pages.parts import target_reading
+from pages.parts import reading, target_reading
 from pages.parts.i18n import _
 from pages.parts.session import today
 
@@ -34,12 +34,12 @@ class RampShelf:
 
 def shelf(workspace: Workspace) -> RampShelf:
     """All cold starts of a workspace."""
-    return _shelf(workspace.path, workspace.revision())
+    return _shelf(workspace.path, reading.version(workspace))
 
 
 def state(workspace: Workspace, ramp: Ramp) -> RampState:
     """Where a ramp stands today."""
-    return _state(workspace.path, workspace.revision(), repr(ramp), today(), ramp)
+    return _state(workspace.path, reading.version(workspace), repr(ramp), today(), ramp)
 
 
 def currencies(workspace: Workspace) -> tuple[str, ...]:
@@ -127,14 +127,14 @@ def _basis_of(workspace: Workspace, scope: Scope) -> str:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _shelf(path: Path, revision: int) -> RampShelf:
+def _shelf(path: Path, version: str) -> RampShelf:
     with Workspace(path).reading() as desk:
         found = [ramps.ramp_of(desk, ramp.code) for ramp in ramps.all_ramps(desk)]
     return RampShelf({ramp.code: (ramp, seen) for ramp, seen in found})
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _state(path: Path, revision: int, text: str, day: date, _ramp: Ramp) -> RampState:
+def _state(path: Path, version: str, text: str, day: date, _ramp: Ramp) -> RampState:
     workspace = Workspace(path)
     with workspace.reading() as desk:
         kept = ramps.definitions_of(desk, _ramp)

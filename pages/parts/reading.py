@@ -19,12 +19,12 @@ from pages.parts.session import today
 
 def overview(workspace: Workspace) -> Overview:
     """Sources and the last four weeks of a workspace."""
-    return _overview(workspace.path, version(workspace))
+    return _read(workspace.path, facts_version(workspace))[0]
 
 
 def day_facts(workspace: Workspace) -> tuple[Fact, ...]:
     """Daily facts summed up to channels, for all that counts days."""
-    return _day_facts(workspace.path, version(workspace))
+    return _read(workspace.path, facts_version(workspace))[1]
 
 
 def file(workspace: Workspace, name: str, content: bytes, answers: Answers) -> FileReading:
@@ -60,16 +60,17 @@ def version(workspace: Workspace) -> str:
     return f"{workspace.revision()} {workspace.changed_at()}"
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _day_facts(path: Path, version: object) -> tuple[Fact, ...]:
-    """Facts are frozen, so they are shared as they are."""
+def facts_version(workspace: Workspace) -> str:
+    """Changes with every import and every undo; saving anything else leaves it."""
+    return repr([(one.id, one.sha256, one.at) for one in imports(workspace)])
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _read(path: Path, version: str) -> tuple[Overview, tuple[Fact, ...]]:
+    """Both from one reading of the shelf; they are frozen, so they are shared as they are."""
     with Workspace(path).reading() as desk:
-        return condensed(desk.facts.read())
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def _overview(path: Path, version: str) -> Overview:
-    return service.overview(Workspace(path))
+        facts = desk.facts.read()
+    return service.summarise(facts), condensed(facts)
 
 
 @st.cache_resource(max_entries=12, ttl=900, show_spinner=False)

@@ -18,14 +18,16 @@ STANDARD = {one.code: one for one in standard_definitions()}
 
 def compare(workspace, before, after, *, period=WEEKS, scope=None, currency="USD"):
     first, second = (STANDARD[one] if isinstance(one, str) else one for one in (before, after))
-    return compare_definitions(
-        workspace,
-        first,
-        second,
-        period=period,
-        scope=Scope() if scope is None else scope,
-        currency=currency,
-    )
+    with workspace.reading() as desk:
+        return compare_definitions(
+            desk,
+            desk.facts.read(),
+            first,
+            second,
+            period=period,
+            scope=Scope() if scope is None else scope,
+            currency=currency,
+        )
 
 
 def codes(found):

@@ -175,7 +175,7 @@ def test_a_removed_card_can_be_made_again(workspace):
 
 def test_facts_fill_what_they_know_and_say_from_where(sample):
     with sample.reading() as desk:
-        told = actuals_from_facts(desk, buyer())
+        told = actuals_from_facts(desk, desk.facts.read(), buyer())
     filled = with_actuals(buyer(), told)
 
     assert set(told) == {"net_roas", "cpa", "spend"}
@@ -187,7 +187,7 @@ def test_facts_fill_what_they_know_and_say_from_where(sample):
 
 def test_a_month_that_is_not_over_is_provisional(sample):
     with sample.reading() as desk:
-        told = actuals_from_facts(desk, buyer("2026-11"))
+        told = actuals_from_facts(desk, desk.facts.read(), buyer("2026-11"))
 
     assert all(one.provisional for one in told.values())
 
@@ -195,7 +195,7 @@ def test_a_month_that_is_not_over_is_provisional(sample):
 def test_what_was_typed_by_hand_stays(sample):
     typed = replace(buyer(), entries={"cpa": Entry(dec(9))})
     with sample.reading() as desk:
-        filled = with_actuals(typed, actuals_from_facts(desk, typed))
+        filled = with_actuals(typed, actuals_from_facts(desk, desk.facts.read(), typed))
 
     assert filled.entries["cpa"].value == 9
 
@@ -203,18 +203,23 @@ def test_what_was_typed_by_hand_stays(sample):
 def test_without_channels_facts_say_nothing(sample):
     alone = replace(buyer(), channels=())
     with sample.reading() as desk:
-        assert actuals_from_facts(desk, alone) == {}
-        assert daily_values(desk, alone, until=TODAY) == {}
+        assert actuals_from_facts(desk, desk.facts.read(), alone) == {}
+        assert daily_values(desk, desk.facts.read(), alone, until=TODAY) == {}
 
 
 def test_facts_in_another_currency_fill_nothing(sample):
     with sample.reading() as desk:
-        assert actuals_from_facts(desk, replace(buyer(), kpi_currency="EUR", bonus=None)) == {}
+        assert (
+            actuals_from_facts(
+                desk, desk.facts.read(), replace(buyer(), kpi_currency="EUR", bonus=None)
+            )
+            == {}
+        )
 
 
 def test_the_own_history_reaches_the_lint(sample):
     with sample.reading() as desk:
-        daily = daily_values(desk, buyer(), until=TODAY)
+        daily = daily_values(desk, desk.facts.read(), buyer(), until=TODAY)
         found = scorecards.findings_of(desk, buyer(), daily=daily)
 
     assert {len(course) for course in daily.values()} == {90}
