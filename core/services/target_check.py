@@ -53,7 +53,8 @@ class Check:
     """What is known about one group.
 
     Attributes:
-        at_base: What the targets imply where every GMV and order target is just reached.
+        at_base: What the targets imply where every GMV and order target is just reached, or
+            what they tell where not all of those can be.
         mending: Ways out of the contradictions, empty without any.
         locked: The locked targets contradict each other; None where they do not.
     """
@@ -144,13 +145,15 @@ def check(
         for w in wishes
     ]
     at_base = told if reached == wishes else consequences(group.kpis, reached)
+    if at_base.conflicts:  # the targets ask for more of a volume than its own base
+        at_base = told
     locked = None
     mending: tuple[Repair, ...] = ()
     try:
         mending = repairs(group.kpis, wishes)
     except InfeasiblePlan as against:
         locked = against
-    values = _values(group, at_base if not at_base.conflicts else told)
+    values = _values(group, at_base)
     findings = [
         *implausible(
             values, history, days=group.period.days, currency=group.currency, limits=limits

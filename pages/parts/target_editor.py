@@ -35,7 +35,7 @@ def table(
     shown = pd.DataFrame(
         [
             {"kpi": name, "code": one.code, "unit": _unit(one.unit, currency)}
-            | _row(known.get(one.code), one.unit)
+            | _row(known.get(one.code), one)
             for one, name in zip(definitions, names, strict=True)
         ]
     ).astype({"base": "float64", "stretch": "float64"})
@@ -87,10 +87,12 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _row(target: Target | None, unit: Unit) -> dict[str, object]:
+def _row(target: Target | None, definition: Definition) -> dict[str, object]:
+    """A target as it is typed; an empty row already says on which side it will bind."""
     if target is None:
-        return {"bound": "", "base": math.nan, "stretch": math.nan, "locked": False}
-    times = 100 if unit is Unit.SHARE else 1
+        usual = _usual(definition).value
+        return {"bound": usual, "base": math.nan, "stretch": math.nan, "locked": False}
+    times = 100 if definition.unit is Unit.SHARE else 1
     return {
         "bound": target.bound.value,
         "base": _tidy(target.base * times),
@@ -112,8 +114,7 @@ def _target(
     if base is None:
         return None
     per = 100 if definition.unit is Unit.SHARE else 1
-    usual = Bound.AT_LEAST if definition.direction is Direction.HIGHER else Bound.AT_MOST
-    bound = Bound(asked) if asked else usual
+    bound = Bound(asked) if asked else _usual(definition)
     value = base / per
     far = None if stretch is None else stretch / per
     if before is None:
@@ -143,6 +144,10 @@ def new_code_for(cell: Cell, definition: Definition) -> str:
     """A code that stays the same from rerun to rerun, until the target is saved."""
     codes: dict[str, str] = st.session_state.setdefault("targets_new_codes", {})
     return codes.setdefault(f"{cell.code} {definition.code}", new_code())
+
+
+def _usual(definition: Definition) -> Bound:
+    return Bound.AT_LEAST if definition.direction is Direction.HIGHER else Bound.AT_MOST
 
 
 def _unit(unit: Unit, currency: str) -> str:

@@ -108,6 +108,15 @@ def test_at_the_base_the_rest_is_known():
     assert checked.at_base.ranges["spend"].high == pytest.approx(700)
 
 
+def test_a_volume_asked_for_beyond_another_base_is_no_dead_end():
+    orders = replace(GMV, code="t7", kpi="orders", base=300, currency="")
+    checked = check(groups(GMV, CPA, AOV, orders)[0])  # 300 orders of 25 are more than 5,000
+
+    assert checked.consistent
+    assert not checked.at_base.conflicts
+    assert checked.at_base.ranges["gmv"].low == pytest.approx(7_500)
+
+
 def codes(*targets, **past):
     return [finding.code for finding in check(groups(*targets)[0], past=past).findings]
 

@@ -106,6 +106,20 @@ def test_a_typed_target_is_saved_with_version_currency_and_direction(app, worksp
     assert (mine["ctr"].base, mine["ctr"].currency) == (pytest.approx(0.018), "")
 
 
+def test_an_empty_row_says_on_which_side_it_will_bind(app, sample):
+    page = app(
+        open="targets",
+        ws="sample",
+        set=json.dumps(["market", "US", [], "2026-12-01", "2026-12-31"]),
+    )
+
+    rows = page.data_editor(key=editor(page)).value.set_index("code")
+
+    assert rows.loc["gmv", "bound"] == "at_least"
+    assert rows.loc["cpa", "bound"] == "at_most"
+    assert rows["base"].isna().all()
+
+
 def test_emptying_a_row_removes_its_target(app, sample):
     page = app(open="targets", ws="sample", set=DECEMBER)
     typed(page, {row_of(page, "cpm"): {"base": None}})
