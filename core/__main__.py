@@ -111,7 +111,7 @@ def _solve(asked: argparse.Namespace) -> dict[str, Any]:
 
 
 def _targets(asked: argparse.Namespace) -> dict[str, Any]:
-    return targets_json(_json(asked.targets))
+    return targets_json(_json(asked.targets), today=date.today())
 
 
 def _scorecard(asked: argparse.Namespace) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def chances(facts: Sequence[Fact], group: Group, *, assumed: Assumptions, today:
                 base=target.base,
                 stretch=target.stretch,
                 bound=target.bound,
-                currency=group.currency,
+                currency=target.currency,
                 today=today,
                 assumed=assumed,
             )

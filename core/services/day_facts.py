@@ -1,5 +1,6 @@
 """Facts become the measures of one scope, day by day, on one attribution basis."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -86,8 +87,9 @@ def day_series(
     Args:
         measures: Codes; each fact that lacks one of them is left out of all sums.
         basis: Attribution basis, or `any` for measures nobody claims.
-        currency: Of the target; facts in another one are refused, never added. Empty where
-            nothing asked for is an amount; then facts in all currencies count.
+        currency: Of the target; facts in another one are refused, never added. Where it is
+            empty, as for ROAS or orders, amounts count in the currency of most facts, and
+            what is no amount in all.
 
     Raises:
         InvalidInput: If no fact of the scope knows these measures, or they are in another
@@ -100,6 +102,7 @@ def day_series(
     ]
     own = mine
     if currency or any(MEASURES[measure].unit is Unit.MONEY for measure in measures):
+        currency = currency or _usual_currency(mine)
         _must_be_in(mine, currency)
         own = [fact for fact in mine if fact.currency == currency]
     usable = [fact for fact in own if all(_value(fact, m, assumed) is not None for m in measures)]
@@ -234,6 +237,16 @@ def _unreported(facts: Sequence[Fact], first: date, days: int) -> set[int]:
         for place in range(min(places), min(max(places), days))
         if place not in places
     }
+
+
+def bases_of(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Attribution bases of the daily facts, by name."""
+    return tuple(sorted({fact.attribution_basis for fact in facts if fact.daily}))
+
+
+def _usual_currency(facts: Sequence[Fact]) -> str:
+    counted = Counter(fact.currency for fact in facts)
+    return min(counted, key=lambda one: (-counted[one], one), default="")
 
 
 def _must_be_in(facts: Sequence[Fact], currency: str) -> None:

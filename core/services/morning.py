@@ -9,7 +9,7 @@ from core.foundation.errors import CoreError
 from core.ingest.fact import Fact
 from core.metrics.definition import Definition, formulas
 from core.metrics.formula import Formula
-from core.services.day_facts import Assumptions, assumptions_of
+from core.services.day_facts import Assumptions, assumptions_of, bases_of
 from core.services.explain import explain, last_and_before
 from core.services.explainable import days_of, explainable
 from core.services.explanation import Explanation
@@ -77,7 +77,7 @@ def morning(
     assumed = assumptions_of(desk)
     definitions = all_definitions(desk)
     targets = all_targets(desk)
-    several = len({one.basis for one in sources}) > 1
+    several = len(bases_of(facts)) > 1
     own = {one.code: definition_of(desk, one.kpi, one.kpi_version) for one in targets}
     kpis = formulas((*definitions, *own.values()))
     standings = tuple(
@@ -131,7 +131,7 @@ def _report(
             base=target.base,
             stretch=target.stretch,
             bound=target.bound,
-            currency=target.currency or _currency(facts),
+            currency=target.currency,
             today=today,
             assumed=assumed,
         )

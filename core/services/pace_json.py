@@ -44,7 +44,7 @@ def read_wish(text: str) -> Wish:
     """Read `gmv=50000`, `cpa<=3.5` or `gmv=50000/60000` (base/stretch).
 
     Raises:
-        InvalidInput: If it is none of these.
+        InvalidInput: If it is none of these, or asks for nothing.
     """
     found = WISH.fullmatch(text)
     try:
@@ -58,6 +58,11 @@ def read_wish(text: str) -> Wish:
             phrase("{text} is not a target."),
             remedy=phrase("Write gmv=50000, cpa<=3.5, or gmv=50000/60000 with a stretch target."),
             text=text,
+        )
+    if min(numbers) <= 0:
+        raise InvalidInput(
+            phrase("A target must be a number above zero."),
+            remedy=phrase("Leave it away if nothing is asked; type rates as per cent."),
         )
     stretch = numbers[1] if len(numbers) > 1 else None
     return Wish(found["kpi"], numbers[0], stretch, BOUNDS[found["sign"]])

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.foundation.actor import Actor
-from core.foundation.errors import InvalidInput, StaleEdit
+from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 from core.metrics.basis_kinds import Attribution
 from core.metrics.definition import Definition
+from core.services.fresh import must_be_fresh
 from core.services.kpi_definitions import definition_of, keep_version
 from core.store.record_shelf import Record
 from core.store.workspace import Desk, Workspace
@@ -75,7 +76,7 @@ def save_ramp(workspace: Workspace, actor: Actor, ramp: Ramp, *, seen: int, now:
             for gate in stage.gates:
                 keep_version(desk, actor, gate.kpi, now=now)
         before = _newest(desk, ramp.code)
-        _must_be_fresh(ramp, before, seen)
+        must_be_fresh(before, seen, theirs=_told(before), yours=told(ramp))
         saved = desk.ramps.put(ramp.code, to_json(ramp), seen=seen, actor=actor, now=now)
         desk.changes.add(
             actor, phrase("Cold start saved"), now=now, before=_told(before), after=told(ramp)
@@ -92,13 +93,9 @@ def remove_ramp(workspace: Workspace, actor: Actor, code: str, *, seen: int, now
         NotAllowed: If the actor may not edit.
     """
     with workspace.writing(actor, now=now) as desk:
-        gone, version = ramp_of(desk, code)
-        if version != seen:
-            raise StaleEdit(
-                phrase("This cold start was changed by somebody else: {theirs}."),
-                remedy=phrase("Nothing was removed. Look at the new values first."),
-                theirs=told(gone),
-            )
+        record = desk.ramps.get(code)
+        gone = from_json(record.body)
+        must_be_fresh(record, seen, theirs=told(gone), yours="—")
         desk.ramps.put(code, None, seen=seen, actor=actor, now=now)
         desk.changes.add(actor, phrase("Cold start removed"), now=now, before=told(gone))
 
@@ -151,20 +148,6 @@ def _check(definitions: Sequence[Definition], ramp: Ramp, found: Sequence[str]) 
                 counted=counted.value,
                 basis=ramp.basis,
             )
-
-
-def _must_be_fresh(ramp: Ramp, before: Record | None, seen: int) -> None:
-    stored = 0 if before is None else before.version
-    if stored == seen:
-        return
-    raise StaleEdit(
-        phrase("This cold start was changed by somebody else. Theirs: {theirs}. Yours: {yours}."),
-        remedy=phrase(
-            "Yours was not saved and is still on screen: look at theirs, then save again."
-        ),
-        theirs=_told(before) or "—",
-        yours=told(ramp),
-    )
 
 
 def _newest(desk: Desk, code: str) -> Record | None:

@@ -6,13 +6,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from core.foundation.actor import Actor, Right
-from core.foundation.errors import InvalidInput, StaleEdit
+from core.foundation.errors import InvalidInput
 from core.foundation.finding import Finding
 from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.metrics.definition import Definition
 from core.metrics.definition_file import to_json as definition_to_json
+from core.services.card_differences import apart
 from core.services.card_results import Results, results_from_json, results_to_json
+from core.services.fresh import must_be_fresh
 from core.services.kpi_definitions import all_definitions, definition_of, keep_version
 from core.services.role_templates import Template
 from core.store.record_shelf import Record
@@ -142,6 +144,7 @@ def save_card(
                     month=card.month,
                 )
             seen = newest.version
+        _must_be_fresh(newest, seen, card)
         items = tuple(_with_version(desk, actor, item, now=now) for item in card.items)
         saved = replace(card, items=items)
         record = desk.cards.put(code, {"card": to_json(saved)}, seen=seen, actor=actor, now=now)
@@ -167,17 +170,10 @@ def settle_card(
         NotAllowed: If the actor may not manage the workspace.
     """
     with workspace.writing(actor, now=now, right=Right.MANAGE) as desk:
-        kept = card_of(desk, code)
-        if kept.version != seen:
-            raise StaleEdit(
-                phrase("{code} was changed by somebody else."),
-                remedy=phrase(
-                    "Compare both values and save again: theirs {theirs}, yours {yours}."
-                ),
-                code=code,
-                theirs=told(kept.card, kept.results),
-                yours=phrase("to be settled as you saw it"),
-            )
+        record = desk.cards.get(code)
+        kept = _kept(record)
+        before = told(kept.card, kept.results)
+        must_be_fresh(record, seen, theirs=before, yours=phrase("to be settled as you saw it"))
         must_be_complete(kept.results)
         body = {
             "card": to_json(kept.card),
@@ -205,7 +201,9 @@ def remove_card(workspace: Workspace, actor: Actor, code: str, *, seen: int, now
         NotAllowed: If the actor may not edit.
     """
     with workspace.writing(actor, now=now) as desk:
-        kept = card_of(desk, code)
+        record = desk.cards.get(code)
+        kept = _kept(record)
+        must_be_fresh(record, seen, theirs=told(kept.card, kept.results), yours="—")
         desk.cards.put(code, None, seen=seen, actor=actor, now=now)
         desk.changes.add(
             actor, phrase("Scorecard removed"), now=now, before=told(kept.card, kept.results)
@@ -252,6 +250,15 @@ def told(card: Card, results: Results) -> str:
     if paid is not None and paid.total is not None:
         parts.append(f"{paid.currency} {paid.total}")
     return " · ".join(parts)
+
+
+def _must_be_fresh(newest: Record | None, seen: int, yours: Card) -> None:
+    """Only where two edits differ is told: a whole card is too long for a sentence."""
+    if newest is None or newest.body is None:
+        must_be_fresh(newest, seen, theirs="", yours=told(yours, reckon(yours)))
+    elif not newest.frozen:
+        theirs, mine = apart(from_json(newest.body["card"]), yours)
+        must_be_fresh(newest, seen, theirs=theirs, yours=mine)
 
 
 def _with_version(desk: Desk, actor: Actor, item: Item, *, now: datetime) -> Item:

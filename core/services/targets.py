@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from core.foundation.actor import Actor
-from core.foundation.errors import InvalidInput, StaleEdit
+from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 from core.metrics.definition import Definition
 from core.metrics.unit import Unit
+from core.services.fresh import must_be_fresh
 from core.services.kpi_definitions import definition_of, is_standard, keep_version
 from core.store.record_shelf import Record
 from core.store.workspace import Desk, Workspace
@@ -102,13 +103,13 @@ def save_all(
         for code, seen in removed:
             record = desk.targets.get(code)
             gone = from_json(record.body)
-            _must_be_fresh(record, seen, yours="—")
+            must_be_fresh(record, seen, theirs=told(gone), yours="—")
             desk.targets.put(code, None, seen=seen, actor=actor, now=now)
             desk.changes.add(actor, phrase("Target removed"), now=now, before=told(gone))
         found = desk.facts.currencies() if targets else ()
         for target, seen in targets:
             before = _newest(desk, target.code)
-            _must_be_fresh(before, seen, yours=told(target))
+            must_be_fresh(before, seen, theirs=_told(before), yours=told(target))
             definition = definition_of(desk, target.kpi, target.kpi_version)
             _check(target, definition, found, today=today, new=_starts_anew(target, before))
             if is_standard(target.kpi):
@@ -164,20 +165,6 @@ def _must_be_single(desk: Desk, saved: Sequence[Target]) -> None:
                 phrase("There is already a target for this KPI, scope and period."),
                 remedy=phrase("Change that one, or choose another period."),
             )
-
-
-def _must_be_fresh(before: Record | None, seen: int, *, yours: str) -> None:
-    stored = 0 if before is None else before.version
-    if stored == seen:
-        return
-    raise StaleEdit(
-        phrase("This target was changed by somebody else. Theirs: {theirs}. Yours: {yours}."),
-        remedy=phrase(
-            "Yours was not saved and is still on screen: look at theirs, then save again."
-        ),
-        theirs=_told(before) or "—",
-        yours=yours,
-    )
 
 
 def _starts_anew(target: Target, before: Record | None) -> bool:

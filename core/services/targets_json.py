@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from core.foundation.errors import InvalidInput
-from core.foundation.finding import Finding
+from core.foundation.finding import Finding, Severity
 from core.foundation.json_parts import (
     flag_of,
     list_of,
@@ -36,8 +36,11 @@ MOST_OWN = 40
 ANY_MONTH = Period(date(2001, 1, 1), date(2001, 1, 30))  # where a file names no days
 
 
-def targets_json(data: object) -> dict[str, Any]:
+def targets_json(data: object, *, today: date) -> dict[str, Any]:
     """Answer a file of targets of one scope and period.
+
+    Args:
+        today: A period that ended before is answered, and said to be over.
 
     Raises:
         InvalidInput: If the file makes no sense; the place is named.
@@ -64,6 +67,8 @@ def targets_json(data: object) -> dict[str, Any]:
         budget=number_of(plain, "budget", place),
         orders_per_day=number_of(plain, "orders_per_day", place),
     )
+    if dated and period.last_day < today:
+        loose += (_over(period),)
     return check_json([check(group, limits=limits) for group in groups], loose)
 
 
@@ -192,6 +197,16 @@ def _target(
         why=text_of(data, "why", code, empty=True),
         locked=flag_of(data, "locked", code),
         stiffness=1.0 if stiffness is None else stiffness,
+    )
+
+
+def _over(period: Period) -> Finding:
+    return Finding(
+        "period_over",
+        Severity.WATCH,
+        phrase("The period of this target ended on {day}."),
+        {"day": period.last_day},
+        phrase("Choose a period that still runs; a target set afterwards is none."),
     )
 
 

@@ -15,7 +15,7 @@ from core.metrics.definition import Definition, formulas
 from core.services import target_check
 from core.services.chances import Chances, joint_ends
 from core.services.chances import chances as service_chances
-from core.services.day_facts import Assumptions, assumptions_of
+from core.services.day_facts import Assumptions, assumptions_of, bases_of
 from core.services.histories import channel_name
 from core.services.kpi_definitions import all_definitions, definition_of
 from core.services.own_past import Past, own_past
@@ -196,7 +196,7 @@ def _parts(path: Path, version: str) -> Mapping[str, tuple[str, ...]]:
         ScopeKind.MARKET.value: tuple(sorted({f.market for f in daily if f.market})),
         ScopeKind.PLATFORM.value: tuple(sorted({f.platform for f in daily})),
         ScopeKind.CHANNEL.value: tuple(sorted({channel_name(f, by_campaign=False) for f in daily})),
-        "basis": tuple(sorted({f.attribution_basis for f in daily})),
+        "basis": bases_of(daily),
     }
 
 

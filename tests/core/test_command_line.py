@@ -301,6 +301,8 @@ def test_the_example_of_the_readme_is_the_file_it_names(file):
         pytest.param(("ingest", PLAIN, "nowhere.csv"), id="one of two files"),
         pytest.param(("ingest", ROOT), id="a folder"),
         pytest.param(("ingest",), id="no file at all"),
+        pytest.param((*PACE, "--target", "gmv=0"), id="a target of nothing"),
+        pytest.param((*PACE, "--target", "gmv=-5/3"), id="a target below nothing"),
         pytest.param((*PACE, "--target", "gmv"), id="a target without a value"),
         pytest.param((*PACE, "--target", "love=5"), id="no such KPI"),
         pytest.param((*PACE, "--target", "gmv=5", "--currency", "EUR"), id="another currency"),

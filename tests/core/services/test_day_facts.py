@@ -118,8 +118,16 @@ def test_counts_without_a_currency_come_from_all_of_them():
 
     assert listed(series, "orders") == [4]
     assert series.known_share is None
-    with pytest.raises(InvalidInput):
-        days(both, "spend", currency="")
+
+
+def test_amounts_without_a_currency_count_in_that_of_most_facts_and_the_rest_is_told():
+    euro = ADS | {"market": "DE", "currency": "EUR"}
+    both = [fact(0, **ADS), fact(0, **euro), fact(1, **euro)]
+
+    series = days(both, "spend", currency="")
+
+    assert (series.currency, listed(series, "spend")) == ("EUR", [10.25, 10.25])
+    assert codes(series) == ["other_currency_left_out"]
 
 
 def test_a_report_that_stopped_counts_as_nothing_from_then_on():

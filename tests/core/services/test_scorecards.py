@@ -8,6 +8,7 @@ import pytest
 
 from core.foundation.actor import Actor, Role
 from core.foundation.errors import InvalidInput, NotAllowed, RecordNotFound, StaleEdit
+from core.metrics.formula import read_formula
 from core.services import scorecards
 from core.services.card_actuals import actuals_from_facts, daily_values, with_actuals
 from core.services.card_results import results_to_json
@@ -84,8 +85,8 @@ def test_a_stale_save_tells_both_values_and_loses_nothing(workspace):
     with pytest.raises(StaleEdit) as refused:
         save_card(workspace, EDITOR, yours, seen=1, now=NOW)
 
-    assert '"value": 60' in refused.value.facts["theirs"]
-    assert '"value": 70' in refused.value.facts["yours"]
+    assert refused.value.facts["theirs"] == "actuals d value: 60"
+    assert refused.value.facts["yours"] == "actuals d value: 70"
     assert kept(workspace, "2026-10/li-wei").card == theirs
 
 
@@ -183,6 +184,22 @@ def test_facts_fill_what_they_know_and_say_from_where(sample):
     assert entry.source is Source.FACTS
     assert entry.note == "TikTok Ads US, Meta US · cpa v1 · 2026-10-01 … 2026-10-31"
     assert "tests" not in filled.entries
+
+
+def test_an_item_is_filled_by_the_definition_it_was_agreed_on(sample):
+    agreed = save_card(sample, OWNER, buyer(), seen=0, now=NOW).card
+    with sample.reading() as desk:
+        cpa = definition_of(desk, "cpa")
+        before = actuals_from_facts(desk, desk.facts.read(), agreed)["cpa"]
+    changed = replace(cpa, formula=read_formula("2 * spend / orders"), change_reason="Test")
+    save_definition(sample, OWNER, changed, seen=1, now=NOW)
+
+    with sample.reading() as desk:
+        after = actuals_from_facts(desk, desk.facts.read(), agreed)["cpa"]
+        newest = actuals_from_facts(desk, desk.facts.read(), buyer())["cpa"]
+
+    assert after == before
+    assert newest.value == pytest.approx(2 * before.value)
 
 
 def test_a_month_that_is_not_over_is_provisional(sample):

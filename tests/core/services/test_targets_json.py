@@ -6,6 +6,7 @@ import pytest
 
 from core.foundation.errors import InvalidInput
 from core.services.targets_json import MOST_OWN, targets_json
+from tests.conftest import TODAY
 
 LIVE = {
     "gmv": {"value": 5000}, "cpa": {"max": 3.5}, "aov": {"value": 25},
@@ -16,7 +17,7 @@ CROWDED = LIVE | {"cpa": {"value": 3.5}, "cpm": {"value": 4}}
 
 def ask(targets, **more):
     rows = [{"kpi": kpi, **wish} for kpi, wish in targets.items()]
-    answer = targets_json({"currency": "USD", "targets": rows, **more})
+    answer = targets_json({"currency": "USD", "targets": rows, **more}, today=TODAY)
     json.dumps(answer, allow_nan=False)
     return answer
 
@@ -36,6 +37,16 @@ def test_a_live_of_5000_below_a_cpa_of_350():
     assert ranges["gpm"]["value"] == 15
     assert ranges["cpm"]["high"] == pytest.approx(2.10)
     assert set(ranges["cpm"]["because_high"]) == {"cpa", "ctr", "cvr"}
+
+
+def test_a_period_that_ended_is_answered_and_said_to_be_over():
+    october, november = (
+        {"from": f"2026-{month}-01", "to": f"2026-{month}-30"} for month in (10, 11)
+    )
+
+    assert "period_over" in codes(ask(LIVE, **october))
+    assert "period_over" not in codes(ask(LIVE, **november))
+    assert "period_over" not in codes(ask(LIVE))
 
 
 def test_at_least_5000_is_answered_at_its_base_too():
@@ -201,7 +212,7 @@ GMV = {"kpi": "gmv", "min": 5000}
 )
 def test_a_file_that_makes_no_sense_is_refused_in_words(data, named):
     with pytest.raises(InvalidInput) as refused:
-        targets_json(data)
+        targets_json(data, today=TODAY)
 
     assert named in str(refused.value)
     assert refused.value.remedy.format(**refused.value.facts)

@@ -3,7 +3,7 @@ import pytest
 
 from core.foundation.errors import InvalidInput
 from core.metrics.formula import read_formula
-from core.stats.forecast import Method, forecast
+from core.stats.forecast import Forecast, Method, forecast
 from core.targets.goal import Goal, Phase
 from core.targets.kpi_form import kpi_form
 from core.targets.pace import pace_of_goal
@@ -45,6 +45,41 @@ def test_money_has_actual_plan_end_and_need():
     assert pace.actual + 10 * pace.needed_level == pytest.approx(75_000, rel=0.005)
     assert pace.needed_ratio == pytest.approx(pace.needed_level / pace.base_level)
     assert pace.met is None
+
+
+def test_the_hand_worked_case_of_ten_days_of_thirty():
+    """MK15 and MK16: a weekly shape, ten known days, twelve past ratios."""
+    shape = np.array([(0.9, 0.85, 0.9, 0.95, 1.1, 1.25, 1.05)[day % 7] for day in range(30)])
+    days = np.array([810, 900, 950, 900, 1200, 1180, 1100, 870, 800, 990.0])
+    ratios = (0.82, 0.90, 0.93, 0.95, 0.98, 1.00, 1.01, 1.04, 1.06, 1.10, 1.12, 1.20)
+    ahead = (days / shape[:10]).mean() * shape[10:]
+    known = Forecast(
+        to_date=np.array([days.sum()]),
+        expected=ahead[None, :],
+        coming=np.arange(10, 30),
+        shape=shape[None, :],
+        ends=days.sum() + ahead.sum() * np.array(ratios)[:, None],
+        known_days=10,
+        missing_days=0,
+        provisional_days=0,
+        blind_days=0,
+        windows=len(ratios),
+        separate=len(ratios),
+        method=Method.PAST_FORECASTS,
+    )
+
+    pace = pace_of_goal(
+        known, kpi_form(read_formula("gmv"), {}, ("gmv",)), Goal(31_000, Bound.AT_LEAST)
+    )
+
+    assert pace.actual == 9_700
+    assert pace.base_level == pytest.approx(1005.21, abs=0.005)
+    assert pace.point == pytest.approx(29_904.76, abs=0.005)
+    assert pace.pace == pytest.approx(0.9646, abs=5e-5)
+    assert pace.needed_level == pytest.approx(1059.70, abs=0.005)
+    assert pace.needed_ratio == pytest.approx(1.0542, abs=5e-5)
+    assert (pace.low, pace.high) == pytest.approx((26_752.8, 33_460.8), abs=0.05)
+    assert pace.probability == pytest.approx(0.346, abs=5e-4)
 
 
 def test_a_ratio_is_planned_flat_and_needs_its_rest_to_make_up():

@@ -226,7 +226,7 @@ def test_a_stale_save_is_refused_and_keeps_the_edit(people, sample):
     save_card(sample, OWNER, kept(sample, FLOOR).card, seen=1, now=NOW)
     page.button(key="people_save_actuals").click().run()
 
-    assert "changed by somebody else" in page.error[0].value
+    assert "Somebody else changed this" in page.error[0].value
     assert page.session_state[key("actuals", FLOOR)]["edited_rows"] == {1: {"actual": 4.5}}
 
 
