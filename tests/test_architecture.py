@@ -118,6 +118,12 @@ def test_pages_hold_no_sql_and_every_widget_has_a_key(path):
         assert name not in WIDGETS or "key" in arguments, f"{name} without key="
 
 
+@pytest.mark.parametrize("path", files("pages"))
+def test_one_place_says_when_what_pages_keep_is_old(path):
+    if path.name != "reading.py":
+        assert ".revision()" not in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_asks_who_is_there(path):
     source = path.read_text("utf-8")

@@ -14,6 +14,7 @@ from core.targets.card import Card, Entry, Source
 from core.targets.card_item import Item
 from pages.parts import people_keeping, people_words
 from pages.parts.i18n import _
+from pages.parts.text import plain
 
 
 def show(workspace: Workspace, actor: Actor, kept: KeptCard) -> None:
@@ -51,7 +52,7 @@ def show(workspace: Workspace, actor: Actor, kept: KeptCard) -> None:
                 icon=":material/sync:",
                 disabled=not may,
                 help=_("From the channels {channels}, over this month.").format(
-                    channels=", ".join(kept.card.channels)
+                    channels=plain(", ".join(kept.card.channels))
                 ),
                 on_click=people_keeping.fill,
                 args=(workspace, actor, kept),

@@ -9,6 +9,10 @@ import pytest
 from core.foundation.finding import Finding, Severity
 from core.foundation.period import Period
 from core.metrics.segments import VOLUME
+from core.services.chances import chances
+from core.services.condensed import condensed
+from core.services.day_facts import assumptions_of
+from core.services.kpi_definitions import all_definitions, definition_of
 from core.services.morning import morning
 from core.services.morning_decisions import (
     MOST,
@@ -22,6 +26,7 @@ from core.services.morning_decisions import (
 )
 from core.services.overview import summarise
 from core.services.scorecards import all_cards
+from core.services.target_check import grouped
 from core.services.targets import all_targets, save_target
 from core.targets.rag import Rag
 from core.targets.ramp import Gate
@@ -34,6 +39,7 @@ from tests.core.store.facts import START, batch, fact
 
 RAMPS = Path(__file__).parents[3] / "data" / "sample" / "ramps.json"
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+ALONE = Scope(ScopeKind.CHANNEL, "Meta US")  # a ratio there has no amount beside it
 
 
 def target(code="t", kpi="gmv", base=1000.0, *, scope=None, period=NOVEMBER,
@@ -72,6 +78,33 @@ def test_the_sample_has_standings_a_change_and_decisions(sample):
     assert "targets_conflict" in codes(found)
     assert len(found.decisions) <= MOST
     assert found.coming > 0
+
+
+def test_home_and_the_targets_page_tell_the_same_of_every_target(sample):
+    save_target(
+        sample,
+        OWNER,
+        Target("r", "roas", 1, ALONE, NOVEMBER, 2.0, Bound.AT_LEAST),
+        seen=0,
+        today=TODAY,
+        now=NOW,
+    )
+    with sample.reading() as desk:
+        facts, assumed = condensed(desk.facts.read()), assumptions_of(desk)
+        home = morning(desk, facts, summarise(facts).sources, today=TODAY)
+        asked = [one.target for one in home.standings]
+        own = [definition_of(desk, one.kpi, one.kpi_version) for one in asked]
+        groups, _ = grouped(asked, (*own, *all_definitions(desk)), several_bases=True)
+    paces = {
+        (group.scope, code): report
+        for group in groups
+        for code, report in chances(facts, group, assumed=assumed, today=TODAY).paces.items()
+    }
+
+    assert "r" in [one.target.code for one in home.standings if one.report is not None]
+    for one in home.standings:
+        if one.report is not None:
+            assert paces[one.target.scope, one.target.kpi] == one.report
 
 
 def test_what_the_targets_assume_exactly_has_no_standing(sample):
