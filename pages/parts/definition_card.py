@@ -14,6 +14,7 @@ from pages.parts import definition_words as words
 from pages.parts import downloads, links, tables, text
 from pages.parts.format import day, number, period
 from pages.parts.i18n import _
+from pages.parts.kpi_words import kpi_name
 
 CARD_WIDTH = 150
 
@@ -25,7 +26,7 @@ def headline(
     grave = sum(finding.severity is not Severity.INFO for finding in findings)
     sentences = [
         _("**{name}** = {formula}; version {version}, valid from {day}.").format(
-            name=text.plain(words.name(definition)),
+            name=text.plain(kpi_name(definition)),
             formula=f"`{words.formula(definition)}`",
             version=number(definition.version),
             day=day(definition.valid_from),

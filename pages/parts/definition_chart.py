@@ -8,6 +8,7 @@ from pages.parts import definition_words as words
 from pages.parts import look
 from pages.parts.format import share
 from pages.parts.i18n import _
+from pages.parts.kpi_words import kpi_name
 from pages.parts.look import Tokens
 from pages.parts.ticks import round_ticks
 
@@ -68,8 +69,8 @@ def channels(found: DefinitionComparison, tokens: Tokens, *, first: str, second:
 def _axis(found: DefinitionComparison) -> str:
     unit = found.after.definition.unit
     if unit is Unit.MONEY:
-        return f"{words.name(found.after.definition)}, {found.currency}"
-    return words.name(found.after.definition)
+        return f"{kpi_name(found.after.definition)}, {found.currency}"
+    return kpi_name(found.after.definition)
 
 
 def _ticks(found: DefinitionComparison, top: float) -> dict[str, list[object]]:

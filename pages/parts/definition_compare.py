@@ -18,6 +18,7 @@ from pages.parts import definition_words as words
 from pages.parts import downloads, look, tables, text
 from pages.parts.format import period, share, signed_money, signed_share
 from pages.parts.i18n import _
+from pages.parts.kpi_words import kpi_name
 
 LENGTHS = (7, 28, 90)
 COUNTERPART = {  # what a reader most often asks about
@@ -237,5 +238,5 @@ def _default(chosen: Definition, others: Sequence[Definition]) -> Definition:
 def _called(one: Definition, other: Definition) -> str:
     """Its name; versions of one code say which they are."""
     if one.code == other.code:
-        return _("{name}, version {version}").format(name=words.name(one), version=one.version)
-    return words.name(one)
+        return _("{name}, version {version}").format(name=kpi_name(one), version=one.version)
+    return kpi_name(one)

@@ -16,6 +16,7 @@ from pages.parts import definition_fields as fields
 from pages.parts import definition_words as words
 from pages.parts import session, tables, text
 from pages.parts.i18n import _
+from pages.parts.kpi_words import kpi_name
 
 BEGUN, STALE, PROBLEM, DONE = (
     *("definition_begun", "definition_stale", "definition_problem", "definition_done"),
@@ -192,7 +193,7 @@ def _store(workspace: Workspace, actor: Actor, draft: Definition, seen: int) -> 
     state["definition_code"] = saved.code
     state["definition_filter"] = "all"
     state[DONE] = _("Saved: {name}, version {version}.").format(
-        name=text.plain(words.name(saved)), version=saved.version
+        name=text.plain(kpi_name(saved)), version=saved.version
     )
 
 

@@ -14,6 +14,7 @@ from core.services.kpi_definitions import is_standard
 from pages.parts import definition_words as words
 from pages.parts import downloads, tables
 from pages.parts.i18n import _
+from pages.parts.kpi_words import kpi_name
 
 FIRST = "gmv"
 CHOSEN, ASKED = "definition_code", "definition_asked"
@@ -73,7 +74,7 @@ def table(definitions: Sequence[Definition], gaps: Mapping[str, int]) -> pd.Data
     return pd.DataFrame(
         [
             (
-                words.name(one),
+                kpi_name(one),
                 one.code,
                 words.formula(one),
                 _(choice_in_words("attribution", one.basis.attribution.value)),

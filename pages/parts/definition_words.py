@@ -17,6 +17,7 @@ from pages.parts.format import (
     signed_share,
 )
 from pages.parts.i18n import _, language
+from pages.parts.kpi_words import kpi_name
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "claim": (
@@ -60,11 +61,6 @@ def group(code: str) -> str:
     return names[code]
 
 
-def name(definition: Definition) -> str:
-    """Its name in the visitor's language."""
-    return definition.name_zh if language().startswith("zh") else definition.name_en
-
-
 def note(definition: Definition) -> str:
     """What it counts, in the visitor's language where somebody wrote it."""
     first, second = definition.note_en, definition.note_zh
@@ -73,7 +69,7 @@ def note(definition: Definition) -> str:
 
 def title(definition: Definition) -> str:
     """For lists: name and code."""
-    return f"{name(definition)} · {definition.code}"
+    return f"{kpi_name(definition)} · {definition.code}"
 
 
 def formula(definition: Definition) -> str:
@@ -95,7 +91,7 @@ def field(code: str) -> str:
 
 def choice(code: str, value: str) -> str:
     """One value of a field; several are parted by commas."""
-    return ", ".join(_(choice_in_words(code, part)) for part in value.split(", "))
+    return _(", ").join(_(choice_in_words(code, part)) for part in value.split(", "))
 
 
 def basis_rows(definition: Definition, *, has_sales: bool) -> list[tuple[str, str, str]]:
