@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from core.foundation.text import phrase
 from core.targets.log_kpi import LogKpi
 
 ROLES: Mapping[str, Mapping[str, int]] = {
@@ -22,6 +23,12 @@ ROLES: Mapping[str, Mapping[str, int]] = {
     "cost_rate": {"spend": 1, "gmv": -1},
     "gpm": {"gmv": 1, "impressions": -1},
 }
+NAMES = {
+    "impressions": phrase("Impressions"),
+    "clicks": phrase("Clicks"),
+    "orders": phrase("Orders"),
+    "spend": phrase("Ad spend"),
+}
 PER_THOUSAND = frozenset({"cpm", "gpm"})
 KINDS = {
     **dict.fromkeys(("gmv", "orders", "net_gmv"), "volume"),
@@ -35,6 +42,11 @@ def role(kpi: LogKpi) -> str:
     """`cpa`, `roas`, … by its formula; empty for a KPI of its own kind, or in another unit."""
     name = _by_powers(kpi)
     return name if kpi.constant == (1000.0 if name in PER_THOUSAND else 1.0) else ""
+
+
+def role_name(name: str) -> str:
+    """A part as people write it; abbreviations are the same in every language."""
+    return NAMES.get(name, name.upper().replace("_", " "))
 
 
 def kind(kpi: LogKpi) -> str:

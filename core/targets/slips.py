@@ -6,6 +6,7 @@ from core.foundation.finding import Finding, Severity
 from core.foundation.money import Share
 from core.foundation.text import phrase
 from core.targets.lints import OwnPast
+from core.targets.roles import role_name
 
 FAR = 2.0  # times the own range; nearer to it a value is only unusual
 TIMES = {"÷100": 0.01, "÷1000": 0.001, "×100": 100.0, "×1000": 1000.0, "÷10,000 (万)": 1e-4}
@@ -27,7 +28,7 @@ def meant_otherwise(role: str, value: float, past: Mapping[str, OwnPast]) -> Fin
         None,
     )
     numbers = {"value": value, "low": own.low, "high": own.high}
-    facts: dict[str, object] = {"kpi": role.upper()}
+    facts: dict[str, object] = {"kpi": role_name(role)}
     facts |= {name: _written(number, role) for name, number in numbers.items()}
     if slip is not None:
         return Finding(
@@ -42,11 +43,13 @@ def meant_otherwise(role: str, value: float, past: Mapping[str, OwnPast]) -> Fin
             "other_kpi_meant",
             Severity.WATCH,
             phrase("{kpi} of {value} lies far from your own {low} to {high}; as {other} it fits."),
-            facts | {"other": other.upper()},
+            facts | {"other": role_name(other)},
             phrase("Check whether {other} was meant."),
         )
     return None
 
 
 def _written(value: float, role: str) -> object:
-    return Share(value) if role in SHARES else float(f"{value:.4g}")
+    return (
+        Share(value) if role in SHARES else float(f"{value:.4g}") if value < 1000 else round(value)
+    )

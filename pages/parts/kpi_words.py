@@ -32,7 +32,7 @@ def kpi_value(unit: Unit, value: float | None, currency: str) -> str:
 def asked(unit: Unit, bound: Bound, value: float, currency: str) -> str:
     """A target: ≥ 50,000."""
     sign = {Bound.AT_LEAST: "≥", Bound.AT_MOST: "≤", Bound.EXACTLY: "="}[bound]
-    return f"{sign} {kpi_value(unit, value, currency)}"
+    return f"{sign}\N{NO-BREAK SPACE}{kpi_value(unit, value, currency)}"
 
 
 def range_text(unit: Unit, span: Range, currency: str) -> str:
@@ -40,14 +40,14 @@ def range_text(unit: Unit, span: Range, currency: str) -> str:
     if span.empty:
         return _("nothing fits")
     if span.value is not None:
-        return f"= {kpi_value(unit, span.value, currency)}"
+        return f"=\N{NO-BREAK SPACE}{kpi_value(unit, span.value, currency)}"
     low = None if span.low is None else kpi_value(unit, span.low, currency)
     high = None if span.high is None else kpi_value(unit, span.high, currency)
     if low is not None and high is not None:
-        return f"{low} – {high}"
+        return f"=\N{NO-BREAK SPACE}{low}" if low == high else f"{low} – {high}"
     if low is not None:
-        return f"≥ {low}"
-    return UNKNOWN if high is None else f"≤ {high}"
+        return f"≥\N{NO-BREAK SPACE}{low}"
+    return UNKNOWN if high is None else f"≤\N{NO-BREAK SPACE}{high}"
 
 
 def scope_name(scope: Scope) -> str:

@@ -82,10 +82,13 @@ def _questions(targets: Sequence[Target], shelf: Shelf) -> None:
     if not any(asked):
         st.caption(_("● Specific, measurable, owned, relevant and dated: nothing is missing."))
         return
+    whose: dict[str, list[str]] = {}
     for target, findings in zip(targets, asked, strict=True):
         for finding in findings:
             name = text.plain(kpi_name(known[target.kpi]))
-            st.caption(f"◐ **{name}** · {text.finding_text(finding)}")
+            whose.setdefault(text.finding_text(finding), []).append(f"**{name}**")
+    for missing, wanting in whose.items():
+        st.caption(f"◐ {_(', ').join(wanting)} · {missing}")
 
 
 def _is_rate(unit: Unit, target: Target) -> bool:

@@ -9,6 +9,7 @@ from core.services.suppose import Suppose
 from core.services.target_check import Check
 from core.services.target_frontier import reach_finding
 from core.store.workspace import Workspace
+from core.targets.roles import role
 from core.targets.smart import chance_finding
 from pages.parts import tables, target_reading, text
 from pages.parts.format import chance, number
@@ -101,9 +102,15 @@ def budget(workspace: Workspace, check: Check) -> None:
 
 
 def _verdicts(check: Check, chances: Chances) -> None:
-    """Targets that are too easy or out of reach: each kind in one line, its advice once."""
+    """Targets that are too easy or out of reach: each kind in one line, its advice once.
+
+    Spending is no achievement: that a cap on it holds makes no target too easy.
+    """
     found: dict[str, tuple[Finding, list[str]]] = {}
+    roles = {kpi.code: role(kpi) for kpi in check.group.kpis}
     for target in check.group.targets:
+        if roles[target.kpi] == "spend":
+            continue
         name = kpi_name(check.group.definitions[target.kpi])
         for value, stretch in (
             (chances.base(target.kpi), False),

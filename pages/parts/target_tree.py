@@ -83,7 +83,7 @@ def _box(check: Check, past: Past, code: str, sign: str) -> None:
     mark = ":red[■] " if clash else ""
     colour = "violet" if target is not None else "gray"
     with st.container(border=True, height="stretch", gap="xxsmall"):
-        st.caption(f"{plain(kpi_name(definition))} {sign}")
+        st.caption(f"{plain(kpi_name(definition))}\N{NO-BREAK SPACE}{sign}")
         st.markdown(f"{mark}:{colour}[**{safe(plain(big))}**]")
         if target is not None and follows != UNKNOWN:
             st.caption(_("others leave {range}").format(range=safe(plain(follows))))
