@@ -33,9 +33,12 @@ else:
     st.markdown(weeks.headline(known.weeks[0]))
     first = _("No target is set yet: say what this month shall bring.")
     next_one = _("No target runs today: set the next one.")
+    later = _("No target runs today; {count} begin later.").format(count=morning.coming)
+    said = later if morning.coming else next_one if morning.has_targets else first
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(next_one if morning.has_targets else first, width="content")
-        if st.button(_("Set a target"), key="today_set_target", type="primary"):
+        st.markdown(said, width="content")
+        word = _("Open the targets") if morning.coming else _("Set a target")
+        if st.button(word, key="today_set_target", type="primary"):
             st.switch_page("pages/kpi/targets.py")
 morning_decisions.freshness(known.sources)
 

@@ -14,6 +14,7 @@ from pages.parts import (
     people_reading,
     people_rules,
     people_team,
+    session,
     text,
 )
 from pages.parts.i18n import _
@@ -78,6 +79,7 @@ if not kept.settled:
             disabled=not actor.can(Right.MANAGE),
         ):
             st.markdown(_("Settled is final: the card, every line and the bonus stay as they are."))
+            people_card.unfinished(kept, session.today())
             people_card.still_missing(kept)
             st.button(
                 _("Settle and freeze"),
@@ -102,4 +104,4 @@ if not kept.settled:
 st.subheader(_("The team in {month}").format(month=card.month))
 table = people_team.ranking(month, roles)
 people_team.show(table)
-people_team.offer(kept, month, table)
+people_team.offer(kept, roles.get(card.role, card.role), month, table)

@@ -57,7 +57,8 @@ def freshness(known: Sequence[SourceState]) -> None:
     oldest = min(newest.values())
     if len(set(newest.values())) == 1:
         if len(newest) == 1:
-            st.caption(_("Data until {day}.").format(day=day(oldest)))
+            shape = _shape((today - oldest).days)
+            st.caption(f"{shape} " + _("Data until {day}.").format(day=day(oldest)))
             return
         mark = _("{shape} Data of all {count} sources until {day}.")
         shape = _shape((today - oldest).days)

@@ -71,7 +71,7 @@ def bullets(standings: Sequence[Standing], tokens: Tokens) -> go.Figure:
         tokens,
         title=_("Where the targets stand"),
         subtitle=_(
-            "Bar: so far; black mark: planned by now; band: likely end, 8 of 10; line: the target"
+            "Bar: so far; short mark: planned by now; band: likely end, 8 of 10; line: the target"
         ),
         height=AROUND_PX + ROW_PX * max(len(shown), 2),
     ).update_layout(showlegend=False, barmode="overlay")

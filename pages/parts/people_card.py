@@ -1,9 +1,11 @@
 """One card on screen: the answer, four numbers, the picture, each line with its reason."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
-from core.services.scorecards import KeptCard
+from core.services.scorecards import KeptCard, month_of
 from core.targets.card import Source
 from core.targets.card_item import Scoring
 from core.targets.score import ScoreLine
@@ -187,6 +189,36 @@ def sources(kept: KeptCard) -> pd.DataFrame:
             if (entry := kept.card.entries.get(item.code)) is not None
         ]
     )
+
+
+def summary(kept: KeptCard, role: str) -> pd.DataFrame:
+    """Whose month it is and what came out, for a sheet that lies on a table alone."""
+    score, paid = kept.results.score, kept.results.bonus
+    settled = kept.settled_at
+    rows = {
+        _("Name of the person"): kept.card.person,
+        _("Role"): role,
+        _("Month"): kept.card.month,
+        _("Score"): number(score.total, digits=2),
+        _("Bonus"): UNKNOWN if paid is None else money(paid.total, paid.currency),
+        _("Veto"): _veto_word(kept),
+        _("On probation"): _("yes") if kept.card.probation else _("no"),
+        _("State"): _("not settled") if settled is None else _("settled, frozen"),
+        _("Settled by"): UNKNOWN if settled is None else kept.settled_by,
+        _("Settled on"): UNKNOWN if settled is None else day(settled.date()),
+    }
+    return pd.DataFrame({_("Field"): list(rows), _("Value"): list(rows.values())})
+
+
+def unfinished(kept: KeptCard, today: date) -> None:
+    """Say that the month still runs; settled now, its last days never count."""
+    last = month_of(kept.card.month).last_day
+    if today <= last:
+        st.caption(
+            _("◐ The month runs until {day}; what comes later will not count.").format(
+                day=day(last)
+            )
+        )
 
 
 def still_missing(kept: KeptCard) -> None:

@@ -62,6 +62,7 @@ def add(workspace: Workspace, actor: Actor, *, primary: bool = False) -> None:
         key="people_add",
         type="primary" if primary else "secondary",
         disabled=not actor.can(Right.EDIT),
+        on_change="rerun",
     ):
         st.text_input(_("Name of the person"), key="people_new_name", max_chars=60)
         st.selectbox(
@@ -106,7 +107,9 @@ def _add(workspace: Workspace, actor: Actor) -> None:
         st.session_state["people_month"] = kept.card.month
         st.session_state["people_code"] = kept.code
 
-    people_keeping.attempt(work, _("The card is there; set targets and enter actuals."))
+    if people_keeping.attempt(work, _("The card is there; set targets and enter actuals.")):
+        st.session_state["people_new_name"] = ""
+        st.session_state["people_add"] = False  # closed, so that no second click adds a second card
 
 
 def _currencies(workspace: Workspace) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def ranking(cards: Sequence[KeptCard], roles: dict[str, str]) -> pd.DataFrame:
                 else _("{least} to {most} points, missing: {items}").format(
                     least=number(score.least, digits=1),
                     most=number(score.most, digits=1),
-                    items=", ".join(people_words.name(line) for line in score.missing),
+                    items=_(", ").join(people_words.name(line) for line in score.missing),
                 ),
             }
         )
@@ -51,10 +51,11 @@ def show(table: pd.DataFrame) -> None:
     )
 
 
-def sheets(kept: KeptCard) -> dict[str, pd.DataFrame]:
-    """The workbook of one person: items, bonus, sources."""
+def sheets(kept: KeptCard, role: str) -> dict[str, pd.DataFrame]:
+    """The workbook of one person: items, whose they are, bonus, sources."""
     found = {
         _("Scorecard"): people_card.lines(kept),
+        _("Summary"): people_card.summary(kept, role),
         _("Bonus"): people_card.bonus_lines(kept),
         _("Sources"): people_card.sources(kept),
     }
@@ -72,13 +73,15 @@ def team_sheets(cards: Sequence[KeptCard], table: pd.DataFrame) -> dict[str, pd.
     return found
 
 
-def offer(kept: KeptCard, cards: Sequence[KeptCard], table: pd.DataFrame) -> None:
+def offer(kept: KeptCard, role: str, cards: Sequence[KeptCard], table: pd.DataFrame) -> None:
     """Both workbooks."""
     with st.container(horizontal=True):
         with st.container(width="content"):
             st.caption(_("This card"))
             downloads.offer(
-                sheets(kept), name=f"scorecard-{kept.code.replace('/', '-')}", key="people_card"
+                sheets(kept, role),
+                name=f"scorecard-{kept.code.replace('/', '-')}",
+                key="people_card",
             )
         with st.container(width="content"):
             st.caption(_("The whole team's month"))

@@ -102,5 +102,5 @@ def _written(value: object) -> str:
         case int() | float() | Decimal():
             return number(value, digits=2, fixed=value % 1 != 0)
         case tuple() | list() | frozenset():
-            return ", ".join(map(_written, value))
+            return _(", ").join(map(_written, value))
     return str(value)
