@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.foundation.errors import InvalidInput
+from core.foundation.money import must_be_currency
 from core.foundation.text import phrase
 from core.metrics.basis_kinds import (
     Attribution,
@@ -141,14 +142,8 @@ class Basis:
             raise _disagree("attribution", "traffic")
 
     def _check_money_and_time(self) -> None:
-        if self.currency and not (
-            len(self.currency) == 3 and self.currency.isascii() and self.currency.isupper()
-        ):
-            raise InvalidInput(
-                phrase("{currency} is no currency code."),
-                remedy=phrase("Write three capital letters, such as USD, or leave it empty."),
-                currency=self.currency,
-            )
+        if self.currency:
+            must_be_currency(self.currency)
         converts = self.fx_rule not in (None, FxRule.NEVER_CONVERTED)
         if converts != bool(self.fx_source.strip()) or (converts and not self.currency):
             raise _disagree("fx_rule", "fx_source")

@@ -6,6 +6,7 @@ from enum import Enum
 from math import isfinite
 
 from core.foundation.errors import InvalidInput
+from core.foundation.money import must_be_currency
 from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.targets.scope import Scope
@@ -72,6 +73,8 @@ class Target:
                 phrase("It is not said which KPI is meant, and in which version."),
                 remedy=phrase("Choose a KPI; versions count from 1."),
             )
+        if self.currency:
+            must_be_currency(self.currency)
         if not (isfinite(self.stiffness) and self.stiffness > 0):
             raise InvalidInput(
                 phrase("Stiffness must be above zero."),

@@ -46,6 +46,7 @@ def test_the_stretch_lies_beyond_the_base(bound, stretch):
         pytest.param({"stiffness": 0.0}, id="no stiffness"),
         pytest.param({"kpi_version": 0}, id="version zero"),
         pytest.param({"kpi": ""}, id="no KPI"),
+        pytest.param({"currency": "dollars"}, id="no currency code"),
         pytest.param({"why": "x" * (LONGEST_TEXT + 1)}, id="a novel"),
         pytest.param({"splits": {By.WEEK: (Part("2026-12-01", 0.9),)}}, id="split of nine tenths"),
     ],
