@@ -35,7 +35,7 @@ def headline(kept: KeptCard, role: str) -> str:
         return _("{who}: **{points}** points.").format(who=who, points=points)
     if paid.total is None:
         return _("{who}: **{points}** points; the bonus waits for {missing}.").format(
-            who=who, points=points, missing=plain(", ".join(paid.missing))
+            who=who, points=points, missing=plain(_(", ").join(paid.missing))
         )
     return _("{who}: **{points}** points, bonus **{bonus}**.").format(
         who=who, points=points, bonus=money(paid.total, paid.currency)
@@ -57,7 +57,7 @@ def state(kept: KeptCard) -> str:
     if soft:
         sentences.append(
             _("Provisional, the reports may still move: {items}.").format(
-                items=plain(", ".join(soft))
+                items=plain(_(", ").join(soft))
             )
         )
     return joined(*sentences)
@@ -227,7 +227,7 @@ def still_missing(kept: KeptCard) -> None:
     names = [people_words.name(line) for line in score.missing]
     names += [people_words.name(v) for v in kept.card.vetoes if v.code in score.open_vetoes]
     if names:
-        st.caption(_("Still missing: {items}.").format(items=plain(", ".join(names))))
+        st.caption(_("Still missing: {items}.").format(items=plain(_(", ").join(names))))
 
 
 def _number(cell: object) -> str:
@@ -244,5 +244,5 @@ def _veto_word(kept: KeptCard) -> str:
 
 
 def _veto_help(kept: KeptCard) -> str:
-    names = ", ".join(people_words.name(veto) for veto in kept.card.vetoes)
+    names = _(", ").join(people_words.name(veto) for veto in kept.card.vetoes)
     return _("A veto counts whatever the numbers say: {vetoes}.").format(vetoes=plain(names) or "—")

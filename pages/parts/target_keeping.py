@@ -32,6 +32,7 @@ def choose(shelf: Shelf, *, may_edit: bool) -> Cell | None:
         del st.query_params["set"]
     if "targets_next" in state:
         state["targets_cell"] = state.pop("targets_next")
+        state["targets_other"] = False  # its form has done its work
     opened = cell_of(str(state.get("targets_cell") or ""))
     if opened is None and not known:
         _empty(may_edit=may_edit)
@@ -48,7 +49,12 @@ def choose(shelf: Shelf, *, may_edit: bool) -> Cell | None:
             key="targets_cell",
             width=420,
         )
-        with st.popover(_("Another part or period"), icon=":material/add:", key="targets_other"):
+        with st.popover(
+            _("Another part or period"),
+            icon=":material/add:",
+            key="targets_other",
+            on_change="rerun",
+        ):
             _another(shelf)
     return offered[str(state["targets_cell"])]
 
