@@ -9,6 +9,7 @@ from pages.parts import (
     notices,
     target_about,
     target_editor,
+    target_guess,
     target_keeping,
     target_parts,
     target_reach,
@@ -100,6 +101,7 @@ if check is not None:
     with reach_tab:
         if reach_tab.open:
             target_reach.show(check, chances)
+            target_guess.show(check, past)
             target_reach.suppose(workspace, check, chances)
             target_tree.show(sheets[_("Targets")])
     with budget_tab:

@@ -244,3 +244,29 @@ def test_parts_that_ask_for_less_than_the_whole_are_told(app, sample):
     page = app(open="targets", ws="sample", set=json.dumps(body))
 
     assert "2 parts ask for" in said(page).replace("\\", "")
+
+
+def test_without_a_history_a_guess_gives_the_chance(app):
+    page = app(open="targets", set=DECEMBER)
+    asked = {"gmv": {"base": 5000}, "ctr": {"base": 2, "bound": "exactly"}}
+    typed(page, {row_of(page, code): row for code, row in asked.items()})
+
+    assert "say what you hold possible" in said(page)
+    assert "chance of the target" in said(page)
+    key = next(e.key for e in page.data_editor if e.key.startswith("targets_guess_"))
+    assert list(page.data_editor(key=key).value["p50"]) == [200_000, 2, 3, 25]
+
+    page.session_state[key] = {
+        "edited_rows": {0: {"p10": 300_000.0}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    page.run()
+
+    assert "in this order" in page.error[0].value
+
+
+def test_with_a_history_nothing_is_guessed(app, sample):
+    page = app(open="targets", ws="sample", set=DECEMBER)
+
+    assert "say what you hold possible" not in said(page)
