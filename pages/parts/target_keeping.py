@@ -33,7 +33,7 @@ def choose(shelf: Shelf, *, may_edit: bool) -> Cell | None:
     if "targets_next" in state:
         state["targets_cell"] = state.pop("targets_next")
         state["targets_other"] = False  # its form has done its work
-    opened = cell_of(str(state.get("targets_cell") or ""))
+    opened = cell_of(str(state.get("targets_cell") or target_state.left_open()))
     if opened is None and not known:
         _empty(may_edit=may_edit)
         return None

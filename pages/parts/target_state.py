@@ -46,6 +46,12 @@ def load(cell: Cell, stored: Mapping[str, tuple[Target, int]]) -> None:
         fill(mine)
 
 
+def left_open() -> str:
+    """The set that was open before another page was; its typing waits there."""
+    place, code = st.session_state.get("targets_loaded") or ("", "")
+    return str(code) if place == session.code() else ""
+
+
 def fill(targets: Sequence[Target]) -> None:
     """Show these targets; every table begins anew from them."""
     state = st.session_state

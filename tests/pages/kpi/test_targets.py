@@ -270,3 +270,15 @@ def test_with_a_history_nothing_is_guessed(app, sample):
     page = app(open="targets", ws="sample", set=DECEMBER)
 
     assert "say what you hold possible" not in said(page)
+
+
+def test_the_set_that_was_open_is_open_again_after_another_page(app, sample):
+    page = app(open="targets", ws="sample", set=DECEMBER)
+    typed(page, {row_of(page, "cpa"): {"base": 11.3}})
+
+    page.switch_page("pages/workspace/manage.py").run()
+    page.switch_page("pages/kpi/targets.py").run()
+
+    assert page.selectbox(key="targets_cell").value == DECEMBER
+    rows = page.data_editor(key=editor(page)).value.set_index("code")
+    assert rows.loc["cpa", "base"] == pytest.approx(11.3)
