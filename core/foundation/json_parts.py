@@ -1,10 +1,15 @@
 """Parts of a JSON object, read one by one; every fault is refused with its key and place."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
 from math import isfinite
+from typing import TypeVar
 
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
+
+E = TypeVar("E", bound=Enum)
 
 
 def object_of(data: object, keys: Sequence[str], place: str) -> Mapping[str, object]:
@@ -146,6 +151,79 @@ def flag_of(data: Mapping[str, object], key: str, place: str) -> bool:
             value=value,
         )
     return bool(value)
+
+
+def text_of(data: Mapping[str, object], key: str, place: str, *, empty: bool = False) -> str:
+    """A text; empty where the key is missing and that is allowed.
+
+    Raises:
+        InvalidInput: If it is missing or no text.
+    """
+    value = data.get(key)
+    if value is None and empty:
+        return ""
+    if not isinstance(value, str) or not (empty or value.strip()):
+        raise InvalidInput(
+            phrase("{key} of {place} is missing."),
+            remedy=phrase("Write it as a text in quotes."),
+            key=key,
+            place=place,
+        )
+    return value
+
+
+def choice_of(kind: type[E], data: Mapping[str, object], key: str, place: str) -> E:
+    """One of a few words.
+
+    Raises:
+        InvalidInput: If it is another one; they are named.
+    """
+    try:
+        return kind(data.get(key))
+    except ValueError as fault:
+        raise InvalidInput(
+            phrase("{key} of {place} is {value}."),
+            remedy=phrase("Write one of {words}."),
+            key=key,
+            place=place,
+            value=data.get(key),
+            words=", ".join(str(one.value) for one in kind),
+        ) from fault
+
+
+def day_of(data: Mapping[str, object], key: str, place: str) -> date:
+    """Raises: InvalidInput: If the day is missing or none."""
+    try:
+        return date.fromisoformat(text_of(data, key, place))
+    except ValueError as fault:
+        raise InvalidInput(
+            phrase("{key} of {place} is {value}, not a day."),
+            remedy=phrase("Write it as 2026-11-30."),
+            key=key,
+            place=place,
+            value=data.get(key),
+        ) from fault
+
+
+def whole_of(data: Mapping[str, object], key: str, place: str, missing: int | None = None) -> int:
+    """A whole number, or what stands for a missing one.
+
+    Raises:
+        InvalidInput: If it is missing without a stand-in, or has decimals.
+    """
+    value = number_of(data, key, place)
+    if value is None and missing is not None:
+        return missing
+    number = required(data, key, place)
+    if number % 1:
+        raise InvalidInput(
+            phrase("{key} of {place} is {value}, not a whole number."),
+            remedy=phrase("Write it without decimals."),
+            key=key,
+            place=place,
+            value=number,
+        )
+    return int(number)
 
 
 def _finite(value: float) -> bool:

@@ -13,6 +13,7 @@ from core.foundation.json_parts import (
     number_of,
     object_of,
     objects_by_name,
+    text_of,
 )
 from core.foundation.period import Period
 from core.foundation.text import phrase
@@ -25,7 +26,7 @@ from core.targets.lints import Limits
 from core.targets.log_kpi import Range
 from core.targets.scope import Scope
 from core.targets.target import Bound, Target
-from core.targets.target_file import period_of, scope_of, text_of
+from core.targets.target_file import period_of, scope_of
 
 KEYS = (
     *("currency", "from", "to", "scope", "targets", "kpis"),

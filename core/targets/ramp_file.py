@@ -1,15 +1,22 @@
 """A ramp as JSON and back: how it is stored, and how a file states it."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from core.foundation.errors import InvalidInput
-from core.foundation.json_parts import flag_of, list_of, number_of, object_of, required
+from core.foundation.json_parts import (
+    choice_of,
+    day_of,
+    flag_of,
+    list_of,
+    number_of,
+    object_of,
+    required,
+    text_of,
+    whole_of,
+)
 from core.foundation.text import phrase
 from core.targets.ramp import Gate, Ramp, Stage
 from core.targets.target import Bound
-from core.targets.target_file import choice_of, scope_of, text_of
+from core.targets.target_file import scope_of
 
 KEYS = (
     *("code", "name", "scope", "basis", "start", "stages", "base_gmv", "goal_gmv", "tau_days"),
@@ -62,7 +69,7 @@ def from_json(plain: object) -> Ramp:
         name=text_of(data, "name", place),
         scope=scope_of(data.get("scope")),
         basis=text_of(data, "basis", place),
-        start=_day(data, "start", place),
+        start=day_of(data, "start", place),
         stages=tuple(_stage(row) for row in list_of(data, "stages", place)),
         base_gmv=required(data, "base_gmv", place),
         goal_gmv=required(data, "goal_gmv", place),
@@ -72,7 +79,7 @@ def from_json(plain: object) -> Ramp:
         margin_share=required(data, "margin_share", place),
         currency=text_of(data, "currency", place),
         fixed_daily_cost=0.0 if fixed is None else fixed,
-        test_groups=_whole(data, "test_groups", place, missing=1),
+        test_groups=whole_of(data, "test_groups", place, missing=1),
         loss_cap=number_of(data, "loss_cap", place),
         aov=number_of(data, "aov", place),
         orders_cap=number_of(data, "orders_cap", place),
@@ -102,7 +109,7 @@ def _stage(plain: object) -> Stage:
     data = object_of(plain, STAGE, place)
     return Stage(
         text_of(data, "code", place),
-        _whole(data, "days", place),
+        whole_of(data, "days", place),
         required(data, "budget_share", place),
         tuple(_gate(row) for row in list_of(data, "gates", place)),
     )
@@ -116,34 +123,5 @@ def _gate(plain: object) -> Gate:
         choice_of(Bound, data, "bound", place),
         required(data, "value", place),
         flag_of(data, "whole", place),
-        _whole(data, "kpi_version", place, missing=1),
+        whole_of(data, "kpi_version", place, missing=1),
     )
-
-
-def _whole(data: Mapping[str, object], key: str, place: str, missing: int | None = None) -> int:
-    value = number_of(data, key, place)
-    if value is None and missing is not None:
-        return missing
-    number = required(data, key, place)
-    if number % 1:
-        raise InvalidInput(
-            phrase("{key} of {place} is {value}, not a whole number."),
-            remedy=phrase("Write it without decimals."),
-            key=key,
-            place=place,
-            value=number,
-        )
-    return int(number)
-
-
-def _day(data: Mapping[str, object], key: str, place: str) -> date:
-    try:
-        return date.fromisoformat(text_of(data, key, place))
-    except ValueError as fault:
-        raise InvalidInput(
-            phrase("{key} of {place} is {value}, not a day."),
-            remedy=phrase("Write it as 2026-11-30."),
-            key=key,
-            place=place,
-            value=data.get(key),
-        ) from fault

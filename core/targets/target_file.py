@@ -1,12 +1,11 @@
 """A target as JSON and back: how it is stored, and how a file states it."""
 
 from collections.abc import Mapping
-from datetime import date
-from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
-from core.foundation.errors import InvalidInput
 from core.foundation.json_parts import (
+    choice_of,
+    day_of,
     flag_of,
     list_of,
     names_of,
@@ -14,6 +13,8 @@ from core.foundation.json_parts import (
     object_of,
     objects_by_name,
     required,
+    text_of,
+    whole_of,
 )
 from core.foundation.period import Period
 from core.foundation.text import phrase
@@ -27,7 +28,6 @@ KEYS = (
 )
 SCOPE = ("kind", "name", "channels")
 PART = ("name", "share", "locked")
-E = TypeVar("E", bound=Enum)
 
 
 def to_json(target: Target) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def from_json(plain: object) -> Target:
     return Target(
         code=text_of(data, "code", place),
         kpi=text_of(data, "kpi", place),
-        kpi_version=_whole(data, "kpi_version", place),
+        kpi_version=whole_of(data, "kpi_version", place),
         scope=scope_of(data.get("scope")),
         period=period_of(data, place),
         base=required(data, "base", place),
@@ -108,71 +108,7 @@ def period_of(data: Mapping[str, object], place: str) -> Period:
     Raises:
         InvalidInput: If a day is missing, is none, or they are swapped.
     """
-    return Period(_day(data, "from", place), _day(data, "to", place))
-
-
-def text_of(data: Mapping[str, object], key: str, place: str, *, empty: bool = False) -> str:
-    """A text; empty where the key is missing and that is allowed.
-
-    Raises:
-        InvalidInput: If it is missing or no text.
-    """
-    value = data.get(key)
-    if value is None and empty:
-        return ""
-    if not isinstance(value, str) or not (empty or value.strip()):
-        raise InvalidInput(
-            phrase("{key} of {place} is missing."),
-            remedy=phrase("Write it as a text in quotes."),
-            key=key,
-            place=place,
-        )
-    return value
-
-
-def choice_of(kind: type[E], data: Mapping[str, object], key: str, place: str) -> E:
-    """One of a few words.
-
-    Raises:
-        InvalidInput: If it is another one; they are named.
-    """
-    try:
-        return kind(data.get(key))
-    except ValueError as fault:
-        raise InvalidInput(
-            phrase("{key} of {place} is {value}."),
-            remedy=phrase("Write one of {words}."),
-            key=key,
-            place=place,
-            value=data.get(key),
-            words=", ".join(str(one.value) for one in kind),
-        ) from fault
-
-
-def _whole(data: Mapping[str, object], key: str, place: str) -> int:
-    value = required(data, key, place)
-    if value % 1:
-        raise InvalidInput(
-            phrase("{key} of {place} is {value}, not a whole number."),
-            remedy=phrase("Write it without decimals."),
-            key=key,
-            place=place,
-            value=value,
-        )
-    return int(value)
-
-
-def _day(data: Mapping[str, object], key: str, place: str) -> date:
-    try:
-        return date.fromisoformat(text_of(data, key, place))
-    except ValueError as fault:
-        raise InvalidInput(
-            phrase("{key} of {place} is {value}, not a day."),
-            remedy=phrase("Write it as 2026-11-30."),
-            key=key,
-            place=place,
-            value=data.get(key),
-        ) from fault
+    return Period(day_of(data, "from", place), day_of(data, "to", place))
 
 
 def _splits(data: Mapping[str, object]) -> dict[By, tuple[Part, ...]]:
