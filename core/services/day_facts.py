@@ -14,7 +14,6 @@ from core.foundation.finding import Finding, Severity
 from core.foundation.text import phrase
 from core.ingest.fact import Fact
 from core.metrics.day_series import DaySeries
-from core.metrics.measures import MEASURES
 from core.metrics.unit import Unit
 from core.services.counted_once import counted_once
 from core.services.histories import PLATFORM_NAMES, channel_name
@@ -107,13 +106,7 @@ def day_series(
         own = [fact for fact in mine if fact.currency == currency]
     usable = [fact for fact in own if all(_value(fact, m, assumed) is not None for m in measures)]
     if not usable:
-        raise InvalidInput(
-            phrase("No daily fact of this scope and basis knows {measures}."),
-            remedy=phrase(
-                "Bring in a report by day that holds them, or choose another scope or definition."
-            ),
-            measures=", ".join(measures),
-        )
+        raise _unknown(measures, own, assumed)
     first, last, findings = _stretch(usable)
     days = (last - first).days + 1
     reported = all(fact.source_family in PLATFORM_NAMES for fact in usable)
@@ -145,6 +138,23 @@ def day_series(
         assumed=tuple(m for m in measures if _is_assumed(m, usable)),
         known_share=known / spent if spent and len({f.currency for f in own}) == 1 else None,
         findings=findings,
+    )
+
+
+def _unknown(measures: Sequence[str], facts: Sequence[Fact], assumed: Assumptions) -> InvalidInput:
+    """Say what would make the measures known: shares to type, or another report."""
+    reported = [measure for measure in measures if measure not in ASSUMED]
+    only_shares_lack = len(reported) < len(measures) and any(
+        all(_value(fact, m, assumed) is not None for m in (*reported, "gmv")) for fact in facts
+    )
+    return InvalidInput(
+        phrase("No daily fact of this scope and basis knows {measures}."),
+        remedy=phrase("Enter refund rate and margin of these channels: budget plan, assumptions.")
+        if only_shares_lack
+        else phrase(
+            "Bring in a report by day that holds them, or choose another scope or definition."
+        ),
+        measures=", ".join(measures),
     )
 
 

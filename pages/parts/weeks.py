@@ -29,11 +29,15 @@ def first_steps(*, has_sources: bool) -> None:
         st.markdown(_("Your files hold totals of whole periods only, so no day can be shown yet."))
         st.caption(_("Export the report with a day column (breakdown «By day») and bring it in."))
     else:
-        st.markdown(_("From an ad report to a budget plan in three steps."))
+        st.markdown(_("From an ad report to targets and a budget in three steps."))
     steps = (
         ("1", _("Bring in a report"), _("CSV or XLSX from TikTok, Meta, Google or Pinterest.")),
         ("2", _("Check what was read"), _("Every row is imported, refused or explained.")),
-        ("3", _("Plan the budget"), _("See what each channel returns, and where it stops.")),
+        (
+            "3",
+            _("Set targets, plan the budget"),
+            _("See if they agree, and what money brings."),
+        ),
     )
     for column, (count, title, text) in zip(st.columns(3), steps, strict=True):
         with column.container(border=True, height="stretch"):

@@ -205,3 +205,16 @@ def test_assumptions_are_read_from_the_workspace(workspace):
         found = assumptions_of(desk)
 
     assert found == Assumptions({"TikTok": Economics(margin_share=0.4)}, {"Meta": 30.0})
+
+
+@pytest.mark.parametrize(
+    ("known", "advice"),
+    [({}, "refund rate and margin"), ({"gross_gmv": None}, "Bring in a report")],
+)
+def test_what_only_a_typed_share_lacks_is_told_apart(known, advice):
+    with pytest.raises(InvalidInput) as refused:
+        day_series(
+            [fact(**ADS, **known)], ("net_gmv",), scope=Scope(), basis="classic_ads", currency="USD"
+        )
+
+    assert advice in refused.value.remedy
