@@ -14,6 +14,7 @@ from core.foundation.finding import Finding, Severity
 from core.foundation.text import phrase
 from core.ingest.fact import Fact
 from core.metrics.day_series import DaySeries
+from core.metrics.measures import MEASURES
 from core.metrics.unit import Unit
 from core.services.counted_once import counted_once
 from core.services.histories import PLATFORM_NAMES, channel_name
