@@ -1,5 +1,6 @@
 """Every sentence speaks Chinese, says the same, and none is left over."""
 
+import ast
 from pathlib import Path
 from string import Formatter
 
@@ -41,6 +42,24 @@ def test_nothing_is_left_over(sentences, chinese):
 
 def test_nothing_is_half_sure(chinese):
     assert [entry.id for entry in chinese if entry.id and entry.fuzzy] == []
+
+
+def test_no_sentence_hides_inside_an_f_string():
+    """The extractor does not look there, so it would stay English."""
+    sources = [*ROOT.glob("core/**/*.py"), *ROOT.glob("pages/**/*.py")]
+    hidden = [
+        f"{source.name}:{call.lineno}"
+        for source in sources
+        for joined in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in MARKS
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+
+    assert hidden == []
 
 
 def test_gaps_are_the_same_in_both_languages(chinese):

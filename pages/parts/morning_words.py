@@ -71,7 +71,8 @@ def band(one: Standing, pace: Pace) -> str:
 def verdict(pace: Pace | None) -> str:
     """Shape, chance and word: ◐ 61% · at risk."""
     if pace is None:
-        return f"{SHAPES[Rag.GREY]} {_('entered by hand')}"
+        by_hand = _("entered by hand")
+        return f"{SHAPES[Rag.GREY]} {by_hand}"
     parts = [state(pace)]
     if pace.probability is not None:
         parts.insert(0, chance(pace.probability))

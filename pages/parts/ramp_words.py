@@ -107,10 +107,10 @@ def headline(state: RampState, ramp: Ramp) -> str:
 def gate_word(state: GateState) -> str:
     """Shape and word of one gate; open is not failed while its stage runs."""
     if state.passed is None:
-        return f"◐ {_('unknown')}"
+        return _("◐ unknown")
     if state.passed:
-        return f"● {_('passed, provisional')}" if state.provisional else f"● {_('passed')}"
-    return f"■ {_('still open')}"
+        return _("● passed, provisional") if state.provisional else _("● passed")
+    return _("■ still open")
 
 
 def curve_finding(state: RampState, ramp: Ramp) -> str:

@@ -88,7 +88,8 @@ def _questions(targets: Sequence[Target], shelf: Shelf) -> None:
             name = text.plain(kpi_name(known[target.kpi]))
             whose.setdefault(text.finding_text(finding), []).append(f"**{name}**")
     for missing, wanting in whose.items():
-        st.caption(f"◐ {_(', ').join(wanting)} · {missing}")
+        names = _(", ").join(wanting)
+        st.caption(f"◐ {names} · {missing}")
 
 
 def _is_rate(unit: Unit, target: Target) -> bool:

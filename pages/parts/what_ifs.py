@@ -58,9 +58,8 @@ def new_channels(currency: str) -> None:
     """List the channels that exist only as assumptions, and a form to add one."""
     for place, new in enumerate(st.session_state["plan_new"]):
         name, remove = st.columns([6, 1], vertical_alignment="center")
-        name.markdown(
-            f"**{plain(new.name)}**  ·  {plain(source(new.source)) or _('own assumptions')}"
-        )
+        origin = plain(source(new.source)) or _("own assumptions")
+        name.markdown(f"**{plain(new.name)}**  ·  {origin}")
         remove.button(_("Remove"), key=f"plan_new_remove_{place}", on_click=_remove, args=(place,))
     rows = benchmarks()
     st.selectbox(
