@@ -4,12 +4,15 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import Locator, Page, TimeoutError
 
 pytestmark = pytest.mark.e2e
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 AMOUNT = re.compile(r"[+\u2212-]?[\d,]+\.\d\d")
 JANUARY = json.dumps(["business", "", [], "2027-01-01", "2027-01-31"])
+TRIES = 4  # the editor of a cell is fetched at its first opening; what comes earlier is lost
+ANSWER_MS = 12_000
 ROOMS = ("today", "targets", "why", "ramp", "people", "definitions")
 
 
@@ -38,17 +41,10 @@ def test_typed_targets_outlive_a_change_of_language(address, visit):
     visitor = visit(address)
     page = visitor.page
     visitor.open(f"/?open=targets&ws=sample&lang=en&set={JANUARY}")
-    table = page.locator("[class*=st-key-targets_table] [data-testid=stDataFrame]")
-    table.wait_for()
-    place = table.bounding_box()
-    page.mouse.click(place["x"] + 25, place["y"] + 52)  # GMV, in the first row
-    for _column in ("Asked", "Base"):
-        page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(800)  # the editor of a cell is fetched when it is first opened
-    page.keyboard.type("54321")
-    page.keyboard.press("Enter")
-    page.get_by_text("$54,321").first.wait_for()
+    for _try in range(TRIES):
+        _type_gmv(page, "54321")
+        if _comes(page.get_by_text("$54,321").first):
+            break
 
     page.locator(".st-key-lang").get_by_text("中文").click()
     page.locator("h1", has_text=CHINESE).wait_for()
@@ -101,6 +97,29 @@ def test_the_rooms_fit_a_phone_in_chinese(address, visit):
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 391
         main = visitor.page.locator("[data-testid=stMain]")
         assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
+
+
+def _type_gmv(page: Page, digits: str) -> None:
+    """Type into the base of the first row."""
+    table = page.locator("[class*=st-key-targets_table] [data-testid=stDataFrame]")
+    table.wait_for()
+    place = table.bounding_box()
+    page.mouse.click(place["x"] + 25, place["y"] + 52)
+    for _column in ("Asked", "Base"):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(800)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(digits)
+    page.keyboard.press("Enter")
+
+
+def _comes(place: Locator) -> bool:
+    try:
+        place.wait_for(timeout=ANSWER_MS)
+    except TimeoutError:
+        return False
+    return True
 
 
 def _cents(written: str) -> int:
