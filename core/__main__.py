@@ -22,6 +22,7 @@ from core.budget.request_file import read_constraints
 from core.budget.solve import solve
 from core.foundation.actor import Actor, Role
 from core.foundation.errors import CoreError, InfeasiblePlan, InvalidInput
+from core.foundation.given_file import bytes_of, json_of, name_of_file
 from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.ingest.reading import Answers
@@ -71,7 +72,7 @@ def _ingest(asked: argparse.Namespace) -> dict[str, Any]:
         market=asked.market,
         conversions=asked.conversions,
     )
-    files = [(_name(path), _bytes(path)) for path in asked.files]
+    files = [(name_of_file(path), bytes_of(path)) for path in asked.files]
     workspace = None if asked.workspace is None else open_workspace(asked.workspace)
     now = datetime.now(UTC)
     results = import_files(workspace, USER, files, answers=answers, today=now.date(), now=now)
@@ -79,8 +80,8 @@ def _ingest(asked: argparse.Namespace) -> dict[str, Any]:
 
 
 def _plan(asked: argparse.Namespace) -> dict[str, Any]:
-    facts, currency = facts_of(asked.facts.name, _bytes(asked.facts), today=date.today())
-    wishes = {} if asked.constraints is None else read_constraints(_json(asked.constraints))
+    facts, currency = facts_of(asked.facts.name, bytes_of(asked.facts), today=date.today())
+    wishes = {} if asked.constraints is None else read_constraints(json_of(asked.constraints))
     wanted = (asked.budget, asked.cpa_cap, asked.gmv_target, asked.constraints)
     if all(one is None for one in wanted) and asked.maximise != Measure.PROFIT.value:
         raise InvalidInput(
@@ -101,7 +102,7 @@ def _plan(asked: argparse.Namespace) -> dict[str, Any]:
 
 
 def _solve(asked: argparse.Namespace) -> dict[str, Any]:
-    problem = read_problem(_json(asked.problem))
+    problem = read_problem(json_of(asked.problem))
     plan = solve(problem)
     try:
         around = frontier(problem, highest=_highest(problem, plan))
@@ -111,17 +112,17 @@ def _solve(asked: argparse.Namespace) -> dict[str, Any]:
 
 
 def _targets(asked: argparse.Namespace) -> dict[str, Any]:
-    return targets_json(_json(asked.targets), today=date.today())
+    return targets_json(json_of(asked.targets), today=date.today())
 
 
 def _scorecard(asked: argparse.Namespace) -> dict[str, Any]:
-    return scorecard_json(_json(asked.card))
+    return scorecard_json(json_of(asked.card))
 
 
 def _pace(asked: argparse.Namespace) -> dict[str, Any]:
     return pace_json(
         asked.facts.name,
-        _bytes(asked.facts),
+        bytes_of(asked.facts),
         targets=asked.target,
         first_day=asked.first_day,
         last_day=asked.last_day,
@@ -135,7 +136,7 @@ def _pace(asked: argparse.Namespace) -> dict[str, Any]:
 def _explain(asked: argparse.Namespace) -> dict[str, Any]:
     return explain_json(
         asked.facts.name,
-        _bytes(asked.facts),
+        bytes_of(asked.facts),
         kpi=asked.kpi,
         period=_period(f"{asked.first_day}:{asked.last_day}"),
         against=_period(asked.against),
@@ -209,32 +210,6 @@ def _parser() -> argparse.ArgumentParser:
     for verb in (ingest, plan, solver, targets, pace, explain, scorecard):
         verb.add_argument("--json", action="store_true", help="one JSON object; the only form")
     return parser
-
-
-def _name(path: Path) -> str:
-    """The name of a file; bytes of it that are no text become question marks."""
-    return path.name.encode(errors="replace").decode()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise InvalidInput(
-            phrase("{file} cannot be opened."), remedy=phrase("Check its name."), file=_name(path)
-        ) from fault
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(_bytes(path).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as fault:
-        raise InvalidInput(
-            phrase("{file} is not JSON: {fault}."),
-            remedy=phrase("Compare it with the example in the README."),
-            file=_name(path),
-            fault=str(fault),
-        ) from fault
 
 
 def _period(text: str) -> Period:

@@ -17,6 +17,7 @@ from core.ingest.reading import Answers
 from core.services.import_files import import_files
 from core.services.kpi_definitions import keep_version
 from core.services.ramps import bring_in
+from core.services.sample_vendors import bring_all_in
 from core.services.scorecards import load_cards
 from core.store.backup import restore
 from core.store.workspace import Desk, Workspace
@@ -99,6 +100,7 @@ def sample_bytes(*, today: date, now: datetime) -> bytes:
                 body = to_json(from_json(plain))
                 desk.targets.put(plain["code"], body, seen=0, actor=MAKER, now=now)
             bring_in(desk, MAKER, _sample_rows("ramps.json"), now=now)
+            bring_all_in(desk, MAKER, _sample_rows, now=now)
         load_cards(workspace, MAKER, _sample_rows("scorecards.json"), now=now)
         return workspace.snapshot()
 

@@ -37,7 +37,7 @@ class RecordShelf:
     """All records of one kind in one workspace.
 
     Args:
-        kind: `definition`, `target`, `ramp` or `card`.
+        kind: `definition`, `target`, `ramp`, `card`, `vendor` … one noun each.
     """
 
     def __init__(self, db: Database, kind: str) -> None:

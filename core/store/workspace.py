@@ -38,6 +38,13 @@ class Desk:
         self.targets = RecordShelf(db, "target")
         self.ramps = RecordShelf(db, "ramp")
         self.cards = RecordShelf(db, "card")
+        self.vendors = RecordShelf(db, "vendor")
+        self.briefs = RecordShelf(db, "brief")
+        self.selections = RecordShelf(db, "selection")
+        self.quotes = RecordShelf(db, "quote")
+        self.trials = RecordShelf(db, "trial")
+        self.sourcings = RecordShelf(db, "sourcing")
+        self.contract_checks = RecordShelf(db, "contract_check")
         self.changes = ChangeLog(db)
         self._db = db
 

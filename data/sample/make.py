@@ -23,7 +23,10 @@ from rows import Ad, Row, ad_rows, basket_value
 from story import CHANNELS, DAYS, FIRST_DAY, Days, live
 
 SEED = 20261122
-BY_HAND = ("targets.json", "scorecards.json")
+BY_HAND = (
+    "targets.json",
+    "scorecards.json",
+)
 LAST_MONTH = ("2026-10-01", "2026-10-31")
 
 Overview = list[tuple[str, float, int, float]]

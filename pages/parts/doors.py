@@ -29,6 +29,7 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
             _page("people", "pages/kpi/people.py", _("Scorecards"), "badge"),
             _page("definitions", "pages/kpi/definitions.py", _("KPI definitions"), "rule"),
         ],
+        _("Vendors"): [],
         _("Settings"): [
             _page("workspace", "pages/workspace/manage.py", _("Workspace"), "database"),
         ],

@@ -1,0 +1,24 @@
+"""The vendors of the invented seller, brought into the sample workspace in this order."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from core.foundation.actor import Actor
+from core.store.workspace import Desk
+
+BringIn = Callable[..., None]
+
+FILES: tuple[tuple[str, BringIn], ...] = ()
+
+
+def bring_all_in(
+    desk: Desk, actor: Actor, rows_of: Callable[[str], list[dict[str, Any]]], *, now: datetime
+) -> None:
+    """Put every file of vendors on its shelf.
+
+    Args:
+        rows_of: Name of a sample file -> its rows.
+    """
+    for file, bring_in in FILES:
+        bring_in(desk, actor, rows_of(file), now=now)
