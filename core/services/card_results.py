@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from core.foundation.json_decimals import as_number
 from core.metrics.definition import Direction
 from core.metrics.unit import Unit
 from core.targets.bonus import Bonus, BonusLine
-from core.targets.bonus_file import as_number
 from core.targets.score import LineState, Score, ScoreLine
 from core.targets.told import from_json, to_json
 

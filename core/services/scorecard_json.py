@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from core.foundation.errors import InvalidInput
+from core.foundation.json_decimals import decimal_of
 from core.foundation.json_parts import object_of, objects_by_name
 from core.foundation.text import phrase
 from core.services.card_results import results_for_print
 from core.services.kpi_definitions import standard_definitions
 from core.services.role_templates import Template, template_of
 from core.services.scorecards import reckon
-from core.targets.bonus_file import decimal_of, rule_to_json
+from core.targets.bonus_file import rule_to_json
 from core.targets.card import Card
 from core.targets.card_file import CARD_KEYS, PLACE, from_json, item_to_json, text_of
 from core.targets.card_item import Item, Veto

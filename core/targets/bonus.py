@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from core.foundation.brackets import in_brackets
 from core.foundation.money import Amount, Share, minor_unit
 from core.foundation.text import phrase
 from core.targets.bonus_rule import BonusPart, BonusRule, CurvePart, FixedPart, Mode, SharePart
@@ -131,7 +132,7 @@ def _part(part: BonusPart, rule: BonusRule, card: Card, score: Score) -> tuple[s
 def _share(part: SharePart, rule: BonusRule, card: Card) -> tuple[Fraction, Told]:
     known = card.money_of(part.of)
     amount = Decimal(0) if known is None else known  # a veto pays nothing, whatever is missing
-    paid = Fraction(part.paid(amount)) * (Fraction(1) if rule.fx is None else Fraction(rule.fx))
+    paid = part.paid(amount) * (Fraction(1) if rule.fx is None else Fraction(rule.fx))
     rate = next((rate for start, rate in reversed(part.rates) if start <= amount), Decimal(0))
     facts: dict[str, object] = {
         "amount": Amount(float(amount), card.kpi_currency),
@@ -154,12 +155,10 @@ def _share(part: SharePart, rule: BonusRule, card: Card) -> tuple[Fraction, Told
 
 
 def _brackets(part: SharePart, amount: Decimal) -> str:
-    reached = [(start, rate) for start, rate in part.rates if start <= amount]
-    ends = [*[start for start, _ in reached[1:]], amount]
     return " + ".join(
-        f"{_short(end - start)} × {_short(rate * 100)}%"
-        for (start, rate), end in zip(reached, ends, strict=False)
-        if end > start
+        f"{_short(Decimal(inside.numerator) / inside.denominator)} × {_short(rate * 100)}%"
+        for inside, rate in in_brackets(part.rates, amount)
+        if inside > 0
     )
 
 

@@ -5,7 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from core.foundation.errors import InvalidInput
-from core.foundation.json_parts import flag_of, list_of, number_of, object_of
+from core.foundation.json_decimals import (
+    as_number,
+    as_pairs,
+    decimal_of,
+    needed_decimal,
+    pairs_of,
+)
+from core.foundation.json_parts import flag_of, list_of, object_of
 from core.foundation.text import phrase
 from core.targets.bonus_rule import (
     BonusPart,
@@ -70,7 +77,9 @@ def part_from(row: object) -> BonusPart:
     given = object_of(row, PART_KEYS[str(kind)], place)
     if kind == "curve":
         shape = _word(given, "shape", Shape.LINEAR.value, [one.value for one in Shape])
-        return CurvePart(_needed(given, "base"), pairs_of(given, "points"), Shape(shape))
+        return CurvePart(
+            needed_decimal(given, "base", PLACE), pairs_of(given, "points", PLACE), Shape(shape)
+        )
     if kind == "share":
         mode = _word(given, "mode", Mode.MARGINAL.value, [one.value for one in Mode])
         of = given.get("of")
@@ -81,47 +90,8 @@ def part_from(row: object) -> BonusPart:
                 key="of",
                 place=place,
             )
-        return SharePart(of, pairs_of(given, "rates"), Mode(mode))
-    return FixedPart(_needed(given, "amount"), decimal_of(given, "from_score", place))
-
-
-def pairs_of(given: Mapping[str, object], key: str) -> tuple[tuple[Decimal, Decimal], ...]:
-    """Pairs of numbers, such as [[80, 0.5], [100, 1]].
-
-    Raises:
-        InvalidInput: If one is no pair of numbers.
-    """
-    read = []
-    for row in list_of(given, key, PLACE):
-        pair = row if isinstance(row, list | tuple) else ()
-        numbers = [decimal_of({key: one}, key, PLACE) for one in pair]
-        if len(numbers) != 2 or None in numbers:
-            raise InvalidInput(
-                phrase("{key} of {place} is no list of pairs."),
-                remedy=phrase("Write it as [[80, 0.5], [100, 1]]."),
-                key=key,
-                place=PLACE,
-            )
-        read.append((numbers[0], numbers[1]))
-    return tuple((one, other) for one, other in read if one is not None and other is not None)
-
-
-def decimal_of(data: Mapping[str, object], key: str, place: str) -> Decimal | None:
-    """A finite number as the decimal that was written; None where the key is missing.
-
-    Raises:
-        InvalidInput: If it is no number.
-    """
-    if number_of(data, key, place) is None:
-        return None
-    return Decimal(str(data[key]))
-
-
-def as_number(value: Decimal | None) -> int | float | None:
-    """A decimal as a JSON number that reads back as the same one."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+        return SharePart(of, pairs_of(given, "rates", PLACE), Mode(mode))
+    return FixedPart(needed_decimal(given, "amount", PLACE), decimal_of(given, "from_score", place))
 
 
 def _part_to_json(part: BonusPart) -> dict[str, Any]:
@@ -130,14 +100,14 @@ def _part_to_json(part: BonusPart) -> dict[str, Any]:
             return {
                 "kind": "curve",
                 "base": as_number(part.base),
-                "points": _pairs(part.points),
+                "points": as_pairs(part.points),
                 "shape": part.shape.value,
             }
         case SharePart():
             return {
                 "kind": "share",
                 "of": part.of,
-                "rates": _pairs(part.rates),
+                "rates": as_pairs(part.rates),
                 "mode": part.mode.value,
             }
         case FixedPart():
@@ -146,22 +116,6 @@ def _part_to_json(part: BonusPart) -> dict[str, Any]:
                 "amount": as_number(part.amount),
                 "from_score": as_number(part.from_score),
             }
-
-
-def _pairs(rows: tuple[tuple[Decimal, Decimal], ...]) -> list[list[int | float | None]]:
-    return [[as_number(one), as_number(other)] for one, other in rows]
-
-
-def _needed(given: Mapping[str, object], key: str) -> Decimal:
-    value = decimal_of(given, key, PLACE)
-    if value is None:
-        raise InvalidInput(
-            phrase("{key} of {place} is missing."),
-            remedy=phrase("Add it as a plain number."),
-            key=key,
-            place=PLACE,
-        )
-    return value
 
 
 def _word(given: Mapping[str, object], key: str, usual: str, known: list[str]) -> str:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
+from core.foundation.brackets import at_rate_reached, bracket_by_bracket, well_ordered
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 
@@ -80,8 +82,7 @@ class SharePart:
     mode: Mode = Mode.MARGINAL
 
     def __post_init__(self) -> None:
-        starts = [start for start, _ in self.rates]
-        if not starts or starts[0] != 0 or starts != sorted(set(starts)):
+        if not well_ordered(self.rates):
             raise InvalidInput(
                 phrase("The brackets of the commission do not start at 0 and rise."),
                 remedy=phrase("Begin with 0, then the amount from which the next rate holds."),
@@ -92,21 +93,11 @@ class SharePart:
                 remedy=phrase("Write 0.015 for 1.5 %."),
             )
 
-    def paid(self, amount: Decimal) -> Decimal:
-        """What an amount earns; nothing where it is negative.
-
-        Source: tier schedules, half-open brackets [start, next start).
-        """
-        reached = [(start, rate) for start, rate in self.rates if start <= amount]
-        if not reached:
-            return Decimal(0)
+    def paid(self, amount: Decimal) -> Fraction:
+        """What an amount earns, exact; nothing where it is negative."""
         if self.mode is Mode.WHOLE:
-            return amount * reached[-1][1]
-        ends = [start for start, _ in reached[1:]] + [amount]
-        return sum(
-            (rate * (end - start) for (start, rate), end in zip(reached, ends, strict=True)),
-            Decimal(0),
-        )
+            return at_rate_reached(self.rates, amount)
+        return bracket_by_bracket(self.rates, amount)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from core.foundation.errors import InvalidInput
+from core.foundation.json_decimals import as_number, decimal_of
 from core.foundation.json_parts import flag_of, list_of, number_of, object_of, objects_by_name
 from core.foundation.text import phrase
 from core.metrics.definition import Direction
 from core.metrics.unit import Unit
-from core.targets.bonus_file import as_number, decimal_of, rule_from, rule_to_json
+from core.targets.bonus_file import rule_from, rule_to_json
 from core.targets.card import Card, Entry, HandOn, Source
 from core.targets.card_item import USUAL_CAP, Item, Scoring, TierOn, Veto, VetoEffect
 from core.targets.tiers import Tier, Tiers

@@ -6,13 +6,14 @@ from enum import Enum
 from fractions import Fraction
 
 from core.foundation.money import Amount, Share
+from core.foundation.rounding import rounded
 from core.foundation.text import phrase
 from core.metrics.definition import Direction
 from core.metrics.unit import Unit
 from core.targets.card import Card
 from core.targets.card_item import Item, Scoring, TierOn, VetoEffect
 from core.targets.handed_on import handed_on
-from core.targets.printed import adding_up, rounded
+from core.targets.printed import adding_up
 from core.targets.told import Told
 
 POINT = Decimal("0.01")
