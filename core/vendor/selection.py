@@ -110,7 +110,7 @@ class Evaluator:
             raise InvalidInput(
                 phrase("The evaluator {name} has {votes} votes."),
                 remedy=phrase("Write a name, and votes above zero."),
-                name=self.name or "—",
+                name=self.name.strip() or "—",
                 votes=self.votes,
             )
 

@@ -4,15 +4,13 @@ Scores are given once, alone, against anchors and weights that were fixed before
 changes a score, or the scorecard after somebody was scored, says why; the versions keep both.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 from core.vendor.red_line import Status
 from core.vendor.selection import Entrant, Method, Rating, Selection, Weighting
-
-TOLD_SCORES = 3  # in one line of the change log
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +98,6 @@ def with_reasons(before: Selection, after: Selection, reason: str) -> Selection:
     )
 
 
-def told_change(before: Selection, after: Selection) -> tuple[str, str]:
-    """Only where two versions differ, before and after, as one short line each."""
-    lines: list[tuple[str, str]] = []
-    if before.name != after.name:
-        lines.append((before.name, after.name))
-    names = [", ".join(one.name for one in version.entrants) for version in (before, after)]
-    if names[0] != names[1]:
-        lines.append((names[0], names[1]))
-    if scorecard_changed(before, after):
-        lines.append((_scorecard(before), _scorecard(after)))
-    lines += _checks(before, after)
-    scores = reratings(before, after)
-    lines += [(_score(one, one.before), _score(one, one.after)) for one in scores[:TOLD_SCORES]]
-    if len(scores) > TOLD_SCORES:
-        lines.append(("", f"+ {len(scores) - TOLD_SCORES}"))
-    return _joined(one for one, _ in lines), _joined(other for _, other in lines)
-
-
 def _of_vendor(code: str, before: Entrant | None, after: Entrant | None) -> Iterator[Rerating]:
     name = (after or before or Entrant(code, code)).name
     old = {(r.criterion, r.evaluator): r for r in (before.ratings if before else ())}
@@ -190,50 +170,3 @@ def _must_say_why_a_fail_is_gone(before: Selection, after: Selection) -> None:
                     remedy=phrase("Write in the note what changed; the fail stays on file."),
                     vendor=entrant.name,
                 )
-
-
-def _scorecard(selection: Selection) -> str:
-    weighting = selection.weighting
-    reason = f" ({selection.scorecard_reason})" if selection.scorecard_reason else ""
-    points = " ".join(f"{code} {n:g}" for code, n in weighting.points.items())
-    order = " > ".join(weighting.order)
-    stated = {"points": points, "order": order}.get(
-        weighting.method.value, f"{weighting.method.value} {len(weighting.judgements)}"
-    )
-    red = len(selection.red_lines)
-    people = ", ".join(one.name for one in selection.evaluators)
-    return f"v{selection.scorecard_version}{reason}: {stated} · ■ {red} · {people}"
-
-
-def _checks(before: Selection, after: Selection) -> list[tuple[str, str]]:
-    old = {(e.vendor, c.red_line): c for e in before.entrants for c in e.checks}
-    names = {one.vendor: one.name for one in after.entrants}
-    lines = []
-    for entrant in after.entrants:
-        for check in entrant.checks:
-            was = old.get((entrant.vendor, check.red_line))
-            if was != check:
-                head = f"{names[entrant.vendor]} · {check.red_line}"
-                said = "—" if was is None else _check_words(was.status.value, was.value)
-                lines.append(
-                    (f"{head} {said}", f"{head} {_check_words(check.status.value, check.value)}")
-                )
-    return lines
-
-
-def _check_words(status: str, value: float | None) -> str:
-    return status if value is None else f"{status} {value:g}"
-
-
-def _score(change: Rerating, rating: Rating | None) -> str:
-    head = f"{change.name} · {change.criterion} · {change.evaluator}"
-    if rating is None or not rating.answered:
-        return f"{head} —"
-    number = rating.score if rating.value is None else rating.value
-    said = "N/A" if number is None else f"{number:g}"
-    reason = f" ({rating.reason})" if rating.reason and change.needs_reason else ""
-    return f"{head} {said}{reason}"
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)
