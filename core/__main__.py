@@ -27,6 +27,8 @@ from core.foundation.period import Period
 from core.foundation.text import phrase
 from core.ingest.reading import Answers
 from core.services.explain_json import explain_json
+from core.services.fee_json import fee_json
+from core.services.fee_request import Asked, read_rate
 from core.services.frontier_points import BEYOND
 from core.services.import_files import as_json, import_files
 from core.services.pace_json import pace_json
@@ -119,6 +121,22 @@ def _scorecard(asked: argparse.Namespace) -> dict[str, Any]:
     return scorecard_json(json_of(asked.card))
 
 
+def _fee(asked: argparse.Namespace) -> dict[str, Any]:
+    month = Asked(
+        gmv=asked.gmv,
+        ad_spend=asked.ad_spend,
+        orders=asked.orders,
+        p10=asked.p10,
+        p90=asked.p90,
+        margin_share=asked.margin,
+        currency=asked.currency,
+        rates=dict(read_rate(one) for one in asked.fx),
+        first=asked.first,
+    )
+    against = None if asked.against is None else json_of(asked.against)
+    return fee_json(json_of(asked.plan), month, against=against)
+
+
 def _pace(asked: argparse.Namespace) -> dict[str, Any]:
     return pace_json(
         asked.facts.name,
@@ -207,7 +225,21 @@ def _parser() -> argparse.ArgumentParser:
     scorecard.add_argument("card", type=Path, metavar="FILE.json")
     scorecard.set_defaults(verb=_scorecard)
 
-    for verb in (ingest, plan, solver, targets, pace, explain, scorecard):
+    fee = verbs.add_parser("fee", help="what a vendor's fee plan costs in a month")
+    fee.add_argument("plan", type=Path, metavar="PLAN.json")
+    fee.add_argument("--gmv", type=float, help="of the month, on the basis of the plan")
+    fee.add_argument("--ad-spend", type=float)
+    fee.add_argument("--orders", type=float)
+    fee.add_argument("--p10", type=float, help="GMV of a weak month")
+    fee.add_argument("--p90", type=float, help="GMV of a strong month")
+    fee.add_argument("--margin", type=float, help="share of GMV left before ads, such as 0.3")
+    fee.add_argument("--currency", default="", help="of these amounts; else that of the plan")
+    fee.add_argument("--fx", action="append", default=[], metavar="CNY=0.14")
+    fee.add_argument("--first", action="store_true", help="the set-up fee is due")
+    fee.add_argument("--against", type=Path, metavar="PLAN2.json")
+    fee.set_defaults(verb=_fee)
+
+    for verb in (ingest, plan, solver, targets, pace, explain, scorecard, fee):
         verb.add_argument("--json", action="store_true", help="one JSON object; the only form")
     return parser
 

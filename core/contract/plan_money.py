@@ -74,5 +74,5 @@ def plan_money(
 
 
 def _spread(values: FloatArray) -> Spread:
-    low, middle, high = np.quantile(values, (0.1, 0.5, 0.9))
+    low, middle, high = np.quantile(values, (0.1, 0.5, 0.9), method="hazen")
     return Spread(float(low), float(middle), float(high))
