@@ -7,7 +7,8 @@
     unit                      of a measured criterion; blank for a judged one
     at_0_en … at_100_zh       what a vendor with 0, 50 and 100 shows
     value_0, value_50, value_100   the measurements that earn them; blank for a judged one
-    source, as_of, trust      as in the other reference rows; `unsourced` is a proposal
+    source, as_of, trust      as in the other reference rows; `unsourced` is a proposal;
+                              the source as «中文 / English»
 
 `data/reference/vendor_red_lines.csv` holds one red line a row:
 
