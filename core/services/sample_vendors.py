@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from core.foundation.actor import Actor
+from core.services import quotes
 from core.store.workspace import Desk
 
 BringIn = Callable[..., None]
 
-FILES: tuple[tuple[str, BringIn], ...] = ()
+FILES: tuple[tuple[str, BringIn], ...] = (("quotes.json", quotes.bring_in),)
 
 
 def bring_all_in(
