@@ -67,6 +67,13 @@ class RedLine:
                 text=self.text,
             )
 
+    def judged(self, value: float) -> Status:
+        """What a measured value comes to; without a limit nothing is known."""
+        if self.limit is None:
+            return Status.UNKNOWN
+        inside = value <= self.limit if self.at_most else value >= self.limit
+        return Status.PASS if inside else Status.FAIL
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -139,13 +146,15 @@ def _judge(line: RedLine, check: Check | None, shown: Mapping[str, Evidence], on
         return Finding(line, Status.UNKNOWN, why, {"status": check.status.value})
     status = check.status
     if line.type is LineType.THRESHOLD:
-        if check.value is None or line.limit is None:
+        if check.value is None:
             return Finding(line, Status.UNKNOWN, phrase("No value was measured."), {})
-        inside = check.value <= line.limit if line.at_most else check.value >= line.limit
-        status = Status.PASS if inside else Status.FAIL
+        status = line.judged(check.value)
     if status is Status.PASS and not proof.counts_on(on):
         why = phrase("Passed once, but {title} expired on {day}.")
         return Finding(line, Status.UNKNOWN, why, {"title": proof.title, "day": proof.expires})
+    if status is Status.PASS and line.type is LineType.EXPIRY and proof.expires is None:
+        why = phrase("{title} does not say until when it is valid.")
+        return Finding(line, Status.UNKNOWN, why, {"title": proof.title})
     why = phrase("{title}, grade {grade}, {day}.")
     facts = {"title": proof.title, "grade": proof.grade.value, "day": proof.dated}
     return Finding(line, status, why, facts)

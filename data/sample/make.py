@@ -26,6 +26,7 @@ SEED = 20261122
 BY_HAND = (
     "targets.json",
     "scorecards.json",
+    "selections.json",
     "quotes.json",
 )
 LAST_MONTH = ("2026-10-01", "2026-10-31")

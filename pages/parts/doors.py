@@ -29,7 +29,10 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
             _page("people", "pages/kpi/people.py", _("Scorecards"), "badge"),
             _page("definitions", "pages/kpi/definitions.py", _("KPI definitions"), "rule"),
         ],
-        _("Vendors"): [],
+        _("Vendors"): [
+            _page("scores", "pages/vendors/scores.py", _("Red lines and scores"), "gavel"),
+            _page("quotes", "pages/vendors/quotes.py", _("Quotes"), "request_quote"),
+        ],
         _("Settings"): [
             _page("workspace", "pages/workspace/manage.py", _("Workspace"), "database"),
         ],
