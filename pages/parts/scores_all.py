@@ -6,7 +6,7 @@ import streamlit as st
 from core.vendor.disagreement import Disagreement
 from core.vendor.progress import Progress
 from core.vendor.selection import Selection
-from pages.parts import downloads, scores_given, scores_words, tables
+from pages.parts import downloads, scores_table, scores_words, tables
 from pages.parts.format import number
 from pages.parts.i18n import _
 from pages.parts.scores_keeping import Open
@@ -63,7 +63,7 @@ def matrix(selection: Selection, people: list[str]) -> pd.DataFrame:
             {_("Vendor"): side(entrant.name), _("Evaluator"): side(person)}
             | {
                 side(criterion.name): scores_words.answer(
-                    scores_given.given(entrant, criterion.code, person), criterion
+                    scores_table.given(entrant, criterion.code, person), criterion
                 )
                 for criterion in selection.criteria
             }
@@ -80,7 +80,7 @@ def details(selection: Selection, people: list[str]) -> pd.DataFrame:
         titles = {one.code: side(one.title) for one in entrant.evidence}
         for criterion in selection.criteria:
             for person in people:
-                rating = scores_given.given(entrant, criterion.code, person)
+                rating = scores_table.given(entrant, criterion.code, person)
                 if rating is None:
                     continue
                 score = rating.score

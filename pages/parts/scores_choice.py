@@ -22,8 +22,10 @@ CHOICE_PX, PERSON_PX = 340, 240
 def read(workspace: Workspace) -> Mapping[str, tuple[Selection, int]]:
     """Code -> selection and its version, by name."""
     with workspace.reading() as desk:
-        found = selections.all_selections(desk)
-        return {one.code: selections.selection_of(desk, one.code) for one in found}
+        return {
+            one.code: (one, desk.selections.get(one.code).version)
+            for one in selections.all_selections(desk)
+        }
 
 
 def directory(workspace: Workspace) -> tuple[Vendor, ...]:

@@ -9,6 +9,7 @@ from core.vendor.red_line import Finding, LineType, RedLine, Status, Verdict
 from core.vendor.selection import Rating
 from pages.parts.format import UNKNOWN, number
 from pages.parts.i18n import _, language
+from pages.parts.text import say_in_table
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -76,6 +77,16 @@ def line(one: RedLine) -> str:
 def unit(text: str) -> str:
     """A unit behind a number: 20 % or 20 h."""
     return f" {text}" if text else ""
+
+
+def why(finding: Finding) -> str:
+    """Why a red line stands as it does."""
+    facts = dict(finding.facts)
+    if "status" in facts:
+        facts["status"] = {"pass": _("pass"), "fail": _("fail")}.get(str(facts["status"]), "")
+    if "title" in facts:
+        facts["title"] = side(str(facts["title"]))
+    return say_in_table(finding.why, **facts)
 
 
 def needs(finding: Finding) -> str:

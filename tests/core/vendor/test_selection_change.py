@@ -3,6 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given as given_any
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from core.foundation.errors import InvalidInput
 from core.vendor.criterion import Anchor
@@ -20,7 +23,7 @@ from core.vendor.selection_edit import (
     with_weighting,
 )
 from core.vendor.selection_told import told, told_change
-from tests.core.vendor.selections import judged, measured, scored, small
+from tests.core.vendor.selections import judged, measured, scored, selections, small
 
 
 def given(selection, *, vendor="lanhai"):
@@ -250,3 +253,42 @@ def test_a_selection_is_told_in_a_line():
     assert told(scored()) == (
         "Beauty 2027 · Lanhai, Starlink · ■ 0 · ★ 1 · v1: outcome 60 hours 40 · ■ 2 · Ana, Bo"
     )
+
+
+@settings(max_examples=80, deadline=None)
+@given_any(selections(), st.data())
+def test_no_given_score_ever_changes_without_a_reason(before, data):
+    people = [one.name for one in before.evaluators]
+    numbers = st.none() | st.floats(0, 100)
+    changed = [
+        (
+            entrant.vendor,
+            replace(
+                one,
+                score=None if measured_by(before, one) else data.draw(numbers),
+                value=data.draw(numbers) if measured_by(before, one) else None,
+                not_applicable="",
+            ),
+        )
+        for entrant in before.entrants
+        for one in entrant.ratings
+        if one.evaluator == people[0]
+    ]
+    after = with_ratings(before, people[0], changed)
+
+    try:
+        saved = with_reasons(before, after, "")
+    except InvalidInput:
+        assert any(one.needs_reason for one in reratings(before, after))
+        saved = with_reasons(before, after, "why")
+        assert all(
+            one.after is not None and one.after.reason == "why"
+            for one in reratings(before, saved)
+            if one.needs_reason
+        )
+    else:
+        assert not any(one.needs_reason for one in reratings(before, saved))
+
+
+def measured_by(selection, rating):
+    return next(one for one in selection.criteria if one.code == rating.criterion).measured

@@ -561,3 +561,37 @@ def test_weights_of_zero_are_said_in_words(app, begun):
     type_into(page, "weights_points", edited={place: {"number": 0} for place in range(6)})
 
     assert "All criteria weigh zero" in page.error[0].value
+
+
+def test_going_to_another_criterion_saves_what_was_typed(app, begun):
+    page = app(open="scores")
+    type_into(page, "given_outcome_Ana", edited={0: {"number": 70}})
+    page.pills(key="scores_criterion").set_value("openness").run()
+
+    assert not page.exception
+    assert given(begun, "acme", "outcome", "Ana").score == 70
+    assert page.session_state["scores_criterion"] == "openness"
+
+
+def test_a_refused_score_keeps_its_criterion_open(app, begun):
+    page = app(open="scores")
+    type_into(page, "given_outcome_Ana", edited={0: {"number": 170}})
+    page.pills(key="scores_criterion").set_value("openness").run()
+
+    assert "The score 170 is not between 0 and 100" in page.error[0].value
+    assert page.session_state["scores_criterion"] == "outcome"
+
+
+def test_going_to_another_vendor_saves_its_checks(app, begun):
+    page = app(open="scores")
+    page.selectbox(key="scores_vendor").select("acme").run()
+    type_into(page, "checks_acme", edited={0: {"status": "fail", "evidence": "backend"}})
+    page.selectbox(key="scores_vendor").select("bolt").run()
+    assert entrant(stored(begun)[0], "acme").checks[0].status is Status.FAIL
+    assert page.selectbox(key="scores_vendor").value == "bolt"
+
+    page.selectbox(key="scores_vendor").select("acme").run()
+    type_into(page, "checks_acme", edited={0: {"status": "pass"}})
+    page.selectbox(key="scores_vendor").select("bolt").run()
+    assert "Acme failed a red line" in page.error[0].value
+    assert page.selectbox(key="scores_vendor").value == "acme"
