@@ -11,6 +11,7 @@ from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 from core.vendor.criterion import Criterion
 from core.vendor.evidence import Evidence, Grade
+from core.vendor.score_table import grade_of
 from core.vendor.selection import Entrant, Rating, Selection
 from core.vendor.selection_edit import with_ratings
 from pages.parts import scores_words
@@ -62,7 +63,7 @@ def rows(asked: Sequence[Entrant], criterion: Criterion, *, me: str, on: date) -
                 "number": rating.value if criterion.measured else rating.score,
                 "not_applicable": rating.not_applicable,
                 "evidence": _evidence_code(entrant, rating) or None,
-                "grade": _grade(entrant, rating, on).value,
+                "grade": grade_of(rating, entrant, on=on).value,
                 "reason": rating.reason,
             }
         )
@@ -84,12 +85,6 @@ def given(entrant: Entrant, criterion: str, evaluator: str) -> Rating | None:
 def named(entrant: Entrant, rating: Rating) -> Evidence | None:
     """The evidence that a score rests on."""
     return next((one for one in entrant.evidence if one.code == rating.evidence), None)
-
-
-def _grade(entrant: Entrant, rating: Rating, on: date) -> Grade:
-    """The grade that counts on a day: of the named evidence, else the one that was stated."""
-    proof = named(entrant, rating)
-    return rating.grade if proof is None else proof.grade_on(on)
 
 
 def columns(asked: Sequence[Entrant], criterion: Criterion) -> dict[str, Any]:
