@@ -179,14 +179,14 @@ def _weeks(facts: Sequence[Fact]) -> Weeks:
     bases = [
         BasisWeeks(
             basis=basis,
-            totals=_totals(rows),
-            before=_totals([f for f in before if f.attribution_basis == basis]),
+            totals=totals_of(rows),
+            before=totals_of([f for f in before if f.attribution_basis == basis]),
             by_day=_by_day(rows, window),
         )
         for basis, rows in _grouped(inside, lambda f: f.attribution_basis).items()
     ]
     channels = [
-        ChannelWeeks(*key, totals=_totals(rows))
+        ChannelWeeks(*key, totals=totals_of(rows))
         for key, rows in _grouped(
             inside, lambda f: (channel_name(f, by_campaign=False), f.attribution_basis)
         ).items()
@@ -194,7 +194,7 @@ def _weeks(facts: Sequence[Fact]) -> Weeks:
     return Weeks(
         currency=facts[0].currency,
         window=window,
-        spend=_totals(inside).spend,
+        spend=totals_of(inside).spend,
         bases=tuple(sorted(bases, key=lambda b: (-(b.totals.spend or 0.0), b.basis))),
         channels=tuple(sorted(channels, key=lambda c: -(c.totals.spend or 0.0))),
         provisional_from=_provisional_from(inside),
@@ -203,10 +203,11 @@ def _weeks(facts: Sequence[Fact]) -> Weeks:
 
 def _by_day(facts: Sequence[Fact], window: Period) -> tuple[Totals, ...]:
     days = _grouped(facts, lambda f: f.first_day)
-    return tuple(_totals(days.get(day, ())) for day in window)
+    return tuple(totals_of(days.get(day, ())) for day in window)
 
 
-def _totals(facts: Sequence[Fact]) -> Totals:
+def totals_of(facts: Sequence[Fact]) -> Totals:
+    """Sums over facts of one currency and one basis, each counted once."""
     return Totals(
         spend=_sum(f.spend for f in facts),
         orders=_sum(f.counted_orders for f in facts),

@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from core.foundation.actor import Actor
-from core.services import quotes
+from core.services import briefs, quotes
 from core.store.workspace import Desk
 
 BringIn = Callable[..., None]
 
-FILES: tuple[tuple[str, BringIn], ...] = (("quotes.json", quotes.bring_in),)
+FILES: tuple[tuple[str, BringIn], ...] = (
+    ("briefs.json", briefs.bring_in),
+    ("quotes.json", quotes.bring_in),
+)
 
 
 def bring_all_in(

@@ -30,6 +30,7 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
             _page("definitions", "pages/kpi/definitions.py", _("KPI definitions"), "rule"),
         ],
         _("Vendors"): [
+            _page("brief", "pages/vendors/brief.py", _("Brief"), "assignment"),
             _page("scores", "pages/vendors/scores.py", _("Red lines and scores"), "gavel"),
             _page("quotes", "pages/vendors/quotes.py", _("Quotes"), "request_quote"),
         ],
