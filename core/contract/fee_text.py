@@ -9,6 +9,8 @@ from core.contract.ladder import Ladder, Mode
 from core.foundation.brackets import in_brackets
 from core.foundation.rounding import rounded
 
+CENTS = Decimal("0.01")
+
 
 def ladder_text(ladder: Ladder, amount: Decimal, of: Measure) -> str:
     """What is multiplied with what: 50,000 × 0% + 30,000 × 10%."""
@@ -17,8 +19,7 @@ def ladder_text(ladder: Ladder, amount: Decimal, of: Measure) -> str:
         inside = ((Fraction(amount), ladder.rate_at(amount)),)
     shown = [(part, rate) for part, rate in inside if part > 0] or inside[-1:]
     return " + ".join(
-        f"{text(short(part))} × {text(rate) if of is Measure.ORDERS else f'{text(rate * 100)}%'}"
-        for part, rate in shown
+        f"{text(rounded(part, CENTS))} × {_rate_text(rate, of)}" for part, rate in shown
     )
 
 
@@ -29,6 +30,10 @@ def refund_text(promise: Guarantee, fee: Decimal, actual: Fraction) -> str:
     if promise.last_remedy is Remedy.PRO_RATA:
         return f"−({text(fee)} × (1 − {reached} ÷ {text(promise.level)}){kept})"
     return f"−({text(fee)}{kept})"
+
+
+def _rate_text(rate: Decimal, of: Measure) -> str:
+    return text(rate) if of is Measure.ORDERS else f"{text(rate * 100)}%"
 
 
 def short(value: Fraction) -> Decimal:

@@ -120,22 +120,14 @@ class Pieces:
         return self.polynomials[bisect_right(self.starts, x) - 1]
 
     def _chosen(self, other: "Pieces", wanted: int) -> "Pieces":
-        starts, rows = [], []
-        for one in (self - other).stretches_by_piece():
-            starts.append(one.start)
-            rows.append((self if one.sign in (0, wanted) else other)._row(one.start))
+        signs = (self - other).stretches()
+        starts = sorted({*self.starts, *other.starts, *(one.start for one in signs)})
+        rows, place = [], 0
+        for start in starts:
+            while place + 1 < len(signs) and signs[place + 1].start <= start:
+                place += 1
+            rows.append((self if signs[place].sign in (0, wanted) else other)._row(start))
         return simple(starts, rows)
-
-    def stretches_by_piece(self) -> tuple[Stretch, ...]:
-        """As `stretches`, and cut at every start of a piece."""
-        cut = []
-        for one in self.stretches():
-            inside = [at for at in self.starts if at > one.start and _below(at, one.end)]
-            edges = [one.start, *inside, one.end]
-            cut += [
-                Stretch(low, high, one.sign) for low, high in pairwise(edges) if low is not None
-            ]
-        return tuple(cut)
 
 
 def straight(constant: Fraction, slope: Fraction = Fraction(0)) -> Pieces:
@@ -151,10 +143,6 @@ def simple(starts: Sequence[Fraction], rows: Iterable[Sequence[Fraction]]) -> Pi
         if not kept or kept[-1][1] != polynomial:
             kept.append((start, polynomial))
     return Pieces(tuple(start for start, _ in kept), tuple(row for _, row in kept))
-
-
-def _below(x: Fraction, end: Fraction | None) -> bool:
-    return end is None or x < end
 
 
 def _value(row: Polynomial, x: Fraction) -> Fraction:

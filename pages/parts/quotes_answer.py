@@ -1,13 +1,14 @@
 """The answer of the page of quotes: sentence, picture, table, and what stands apart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from core.foundation.actor import Actor
 from core.foundation.finding import Severity
-from core.services.offers import Offer, Offers
+from core.services.offers import Offer, Offers, offers
+from core.services.outlook import Outlook
 from core.store.workspace import Workspace
 from pages.parts import (
     downloads,
@@ -27,6 +28,13 @@ from pages.parts.quotes_reading import QuoteShelf
 from pages.parts.text import plain
 
 MONEY, SHARE = "money", "share"
+
+
+def reckon(shelf: QuoteShelf, codes: Sequence[str], month: Outlook) -> Offers:
+    """These quotes on this month, with the rates that were typed."""
+    worth = {currency: rate.value for currency, rate in shelf.rates.items()}
+    quotes = [shelf.quotes[code][0] for code in codes]
+    return offers(quotes, month, worth=worth, spend_grows=quotes_month.spend_grows())
 
 
 def show(workspace: Workspace, actor: Actor, shelf: QuoteShelf, found: Offers) -> None:

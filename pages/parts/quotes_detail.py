@@ -179,7 +179,11 @@ def _remarks(offer: Offer, found: Offers) -> None:
                 share=share(max(offer.money.risk_share, 0.0))
             )
         )
-    lost = _buying_cost() if offer.cliffs else Fraction(0)
+    for line in said:
+        st.markdown(f":gray[●] {line}")
+    if not offer.cliffs:
+        return
+    lost = _buying_cost()
     for cliff in offer.cliffs:
         begin = gameable_from(offer.fee, cliff.at, cost_share=lost)
         line = _("Cliff at {gmv}: {jump} more at once.").format(
@@ -193,9 +197,7 @@ def _remarks(offer: Offer, found: Offers) -> None:
                     "is lost to it."
                 ).format(gmv=money_short(float(begin), own), share=share(float(lost))),
             )
-        said.append(line)
-    for line in said:
-        st.markdown(f":gray[●] {line}")
+        st.markdown(f":orange[◐] {line}")
 
 
 def _buying_cost() -> Fraction:

@@ -30,7 +30,7 @@ def inputs(shelf: QuoteShelf, before: Quote | None, *, may_edit: bool) -> Draft:
         st.caption(
             _(
                 "This plan has more parts than the form holds, or an order of its own; it is kept "
-                "as it is. Bring it in as a file to change it."
+                "as it is, and only the fields above can be changed."
             )
         )
         return draft | _typed(draft)

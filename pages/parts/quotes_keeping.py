@@ -6,12 +6,15 @@ from core.contract.quote import Quote
 from core.foundation.actor import Actor, Right
 from core.foundation.errors import CoreError, RecordNotFound, StaleEdit
 from core.services import quotes
+from core.services.offers import Offers
+from core.services.outlook import Outlook
 from core.store.workspace import Workspace
 from pages.parts import (
     links,
     quotes_draft,
     quotes_fields,
     quotes_form,
+    quotes_open_points,
     quotes_reading,
     session,
     text,
@@ -52,8 +55,8 @@ def arrive(workspace: Workspace, shelf: QuoteShelf) -> None:
         text.show_problem(problem)
 
 
-def choose(shelf: QuoteShelf, actor: Actor) -> tuple[Quote, ...]:
-    """The quotes to compare, and a button for another one; the empty state where none is."""
+def choose(shelf: QuoteShelf, actor: Actor) -> tuple[str, ...]:
+    """Codes of the quotes to compare; a button for another one, and the empty state."""
     state, names = st.session_state, shelf.names()
     if not shelf.quotes:
         if state.get("quotes_new") is None:
@@ -81,20 +84,21 @@ def choose(shelf: QuoteShelf, actor: Actor) -> tuple[Quote, ...]:
         _add(shelf, actor, primary=False)
     state["quotes_chosen_kept"] = list(chosen)
     state["quotes_known"] = list(shelf.quotes)
-    return tuple(shelf.quotes[code][0] for code in chosen)
+    return tuple(chosen)
 
 
-def open_quote(shelf: QuoteShelf, first: str | None) -> str | None:
+def open_quote(shelf: QuoteShelf, found: Offers | None) -> str | None:
     """The quote whose details are shown; None without any.
 
     Args:
-        first: The one to begin with.
+        found: The cheapest of a usual month is the one to begin with.
     """
     if not shelf.quotes:
         return None
     state = st.session_state
     if state.get("quotes_code") not in shelf.quotes:
-        usual = first if first in shelf.quotes else next(iter(shelf.quotes))
+        listed = () if found is None else found.listed
+        usual = listed[0].quote.code if listed else next(iter(shelf.quotes))
         held = state.get("quotes_code_kept")
         state["quotes_code"] = held if held in shelf.quotes else usual
     code = st.selectbox(
@@ -113,8 +117,14 @@ def drafting() -> bool:
     return st.session_state.get("quotes_new") is not None
 
 
-def edit(workspace: Workspace, actor: Actor, shelf: QuoteShelf, code: str) -> None:
-    """The form of one quote with its buttons; an empty code is a new one."""
+def edit(
+    workspace: Workspace, actor: Actor, shelf: QuoteShelf, code: str, month: Outlook | None
+) -> None:
+    """The form of one quote with its buttons; an empty code is a new one.
+
+    Args:
+        month: On which both readings of an open point are reckoned.
+    """
     before, version = shelf.quotes[code] if code else (None, 0)
     _load(before, version)
     draft = quotes_form.inputs(shelf, before, may_edit=may_edit(actor))
@@ -126,6 +136,8 @@ def edit(workspace: Workspace, actor: Actor, shelf: QuoteShelf, code: str) -> No
     except CoreError as error:
         sentences = (text.say(error.problem, **error.facts), text.say(error.remedy, **error.facts))
         st.markdown(f":orange[◐] {text.joined(*sentences)}")
+        worth = {currency: rate.value for currency, rate in shelf.rates.items()}
+        quotes_open_points.show(draft, month, worth)
     _actions(workspace, actor, code, made, before)
 
 

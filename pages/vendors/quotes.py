@@ -3,12 +3,13 @@
 import streamlit as st
 
 from core.foundation.errors import CoreError
-from core.services.offers import Offers, offers
+from core.services.outlook import Outlook
 from pages.parts import (
     guard,
     notices,
     quotes_answer,
     quotes_detail,
+    quotes_import,
     quotes_keeping,
     quotes_month,
     quotes_reading,
@@ -22,28 +23,24 @@ notices.title(_("Quotes"))
 shelf = quotes_reading.shelf(workspace)
 quotes_keeping.arrive(workspace, shelf)
 chosen = quotes_keeping.choose(shelf, actor)
-found: Offers | None = None
+month: Outlook | None = None
 if shelf.quotes:
     try:
         month = quotes_month.month(workspace, shelf)
-        if month is not None:
-            worth = {currency: rate.value for currency, rate in shelf.rates.items()}
-            grows = quotes_month.spend_grows()
-            every = [quote for quote, _seen in shelf.quotes.values()]
-            found = offers(every, month, worth=worth, spend_grows=grows)
-            compared = offers(chosen, month, worth=worth, spend_grows=grows)
-            quotes_answer.show(workspace, actor, shelf, compared)
     except CoreError as error:
         text.show_problem(error)
 
 if quotes_keeping.drafting():
     with st.container(border=True):
         st.subheader(_("New quote, not saved yet"), anchor=False)
-        quotes_keeping.edit(workspace, actor, shelf, quotes_keeping.NEW)
+        quotes_keeping.edit(workspace, actor, shelf, quotes_keeping.NEW, month)
     st.stop()
 
-first = next((one.quote.code for one in found.listed), None) if found else None
-code = quotes_keeping.open_quote(shelf, first)
+found = None if month is None else quotes_answer.reckon(shelf, list(shelf.quotes), month)
+if month is not None:
+    quotes_answer.show(workspace, actor, shelf, quotes_answer.reckon(shelf, chosen, month))
+quotes_import.show(workspace, actor, shelf)
+code = quotes_keeping.open_quote(shelf, found)
 if code is not None:
     quote = shelf.quotes[code][0]
     statement, readings, change, versions = st.tabs(
@@ -54,6 +51,6 @@ if code is not None:
     with readings:
         quotes_detail.readings(quote, found)
     with change:
-        quotes_keeping.edit(workspace, actor, shelf, code)
+        quotes_keeping.edit(workspace, actor, shelf, code, month)
     with versions:
         quotes_detail.versions(workspace, quote)

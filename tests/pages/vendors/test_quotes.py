@@ -409,3 +409,16 @@ def test_a_whole_form():
         Promised.GMV, Decimal(80_000), Remedy.MAKE_GOOD, days=15, then=Remedy.FULL
     )
     assert (made.set_up, made.term_months, made.value_state.value) == (500, 6, "settled")
+
+
+def test_an_open_point_shows_what_each_reading_would_cost(app, quoted):
+    page = app(open="quotes", ws="sample", quote=CODE)
+    page.selectbox(key="quotes_f_cap_reach").set_value(None).run()
+
+    assert not page.exception
+    assert "limit of the fee" in said(page)
+    assert page.button(key="quotes_save").disabled
+    shown = [one.value for one in page.table if "Reading" in one.value.columns][-1]
+    assert list(shown["Reading"]) == ["the variable part", "the whole fee"]
+    variable, whole = shown["strong month, USD"]
+    assert whole == 12_000 < variable
