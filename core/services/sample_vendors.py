@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from core.foundation.actor import Actor
-from core.services import briefs, quotes
+from core.services import briefs, quotes, vendors
 from core.store.workspace import Desk
 
 BringIn = Callable[..., None]
 
 FILES: tuple[tuple[str, BringIn], ...] = (
+    ("vendors.json", vendors.bring_in),
     ("briefs.json", briefs.bring_in),
     ("quotes.json", quotes.bring_in),
 )

@@ -23,7 +23,11 @@ WRONG_DAY = (  # the shift by no days unmasks a 30 February; SQLite has a year 0
     "first_day is not date(first_day, '+0 days') or last_day is not date(last_day, '+0 days')"
     " or first_day < '0001' or first_day > last_day"
 )
-HELD = {"INTEGER": "'integer', 'null'", "TEXT": "'text', 'null'"}  # what a column may hold
+HELD = {  # what a column may hold
+    "INTEGER": "'integer', 'null'",
+    "TEXT": "'text', 'null'",
+    "BLOB": "'blob'",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,8 @@ def _read_through(workspace: Workspace, *, size: int, older: bool) -> BackupChec
     with workspace.reading() as desk:
         desk.mappings.all()
         desk.settings.all()
+        desk.documents.all()
+        desk.documents.must_match()
         desk.changes.newest(desk.changes.count())
         return BackupCheck(
             size,

@@ -115,3 +115,12 @@ def m008_records(db: Database) -> None:
         pk=("kind", "code", "version"),
         not_null={"actor", "at", "frozen"},
     )
+
+
+@migrations()
+def m009_documents(db: Database) -> None:
+    db.table("documents").create(
+        {"sha256": str, "size_bytes": int, "content": bytes, "actor": str, "at": str},
+        pk="sha256",
+        not_null={"size_bytes", "content", "actor", "at"},
+    )

@@ -12,6 +12,7 @@ from core.foundation.actor import Actor, Right
 from core.foundation.errors import CoreError, InvalidInput
 from core.foundation.text import phrase
 from core.store.change_log import ChangeLog
+from core.store.document_shelf import DocumentShelf
 from core.store.fact_shelf import FactShelf
 from core.store.identity import applied, known, must_be_ours, not_ours
 from core.store.import_shelf import ImportShelf
@@ -45,6 +46,7 @@ class Desk:
         self.trials = RecordShelf(db, "trial")
         self.sourcings = RecordShelf(db, "sourcing")
         self.contract_checks = RecordShelf(db, "contract_check")
+        self.documents = DocumentShelf(db)
         self.changes = ChangeLog(db)
         self._db = db
 

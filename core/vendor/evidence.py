@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
+from core.vendor.proof_place import is_sha256, must_be_web_link
 
 
 class Grade(Enum):
@@ -39,7 +40,7 @@ class Evidence:
         checked_by: Who saw it; may be empty for a claim.
 
     Raises:
-        InvalidInput: If it has no name, or expires before its date.
+        InvalidInput: If it has no name, expires before its date, or its link leads to no web page.
     """
 
     code: str
@@ -65,6 +66,15 @@ class Evidence:
                 title=self.title,
                 expires=self.expires,
                 dated=self.dated,
+            )
+
+        if self.link:
+            must_be_web_link(self.link)
+        if self.document and not is_sha256(self.document):
+            raise InvalidInput(
+                phrase("The evidence {title} names a document that is none."),
+                remedy=phrase("Write the SHA-256 of the file: 64 digits and letters a to f."),
+                title=self.title,
             )
 
     def counts_on(self, day: date) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum
 from core.foundation.errors import InvalidInput
 from core.foundation.text import phrase
 from core.vendor.evidence import Evidence
+from core.vendor.proof_place import is_sha256, must_be_web_link
 
 
 class Kind(Enum):
@@ -34,6 +35,7 @@ class PartnerStatus:
 
     Attributes:
         programme: Code as the platform writes it: TSP, CAP, TAP, MCN.
+        meaning: What the code stands for where it was read; sources differ, so it is never guessed.
         partner_id: As printed; may be empty.
         expires: Last day; None where none is printed.
         evidence: Code of the evidence; empty while nobody saw any.
@@ -44,6 +46,14 @@ class PartnerStatus:
     partner_id: str = ""
     expires: date | None = None
     evidence: str = ""
+    meaning: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.platform.strip() or not self.programme.strip():
+            raise InvalidInput(
+                phrase("A partner status names no platform or no programme."),
+                remedy=phrase("Write both as printed, such as TikTok Shop and TSP."),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,10 @@ class Document:
     Attributes:
         sha256: Of the kept bytes; empty for a link.
         file_name: Shown only, never used as a path.
+
+    Raises:
+        InvalidInput: If it has no title, is both or neither of link and file, or its link does
+            not lead to a web page.
     """
 
     title: str
@@ -89,6 +103,26 @@ class Document:
     sha256: str = ""
     file_name: str = ""
     size_bytes: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise InvalidInput(
+                phrase("A document has no title."), remedy=phrase("Say in a few words what it is.")
+            )
+        if bool(self.link) == bool(self.sha256):
+            raise InvalidInput(
+                phrase("The document {title} must be a link or a file, one of the two."),
+                remedy=phrase("Enter a link, or choose a file."),
+                title=self.title,
+            )
+        if self.link:
+            must_be_web_link(self.link)
+        elif not is_sha256(self.sha256):
+            raise InvalidInput(
+                phrase("The document {title} names a file that is none."),
+                remedy=phrase("Write the SHA-256 of the file: 64 digits and letters a to f."),
+                title=self.title,
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +137,7 @@ class Vendor:
         markets: ISO 3166-1 alpha-2 codes.
         local_team: In words; empty while unknown.
         mcn: MCN qualification in words; empty while unknown or none.
+        distinct_from: Codes of vendors that look like this one and are not.
 
     Raises:
         InvalidInput: If it has no name, two pieces of evidence share a code, or something
@@ -126,6 +161,7 @@ class Vendor:
     evidence: tuple[Evidence, ...] = ()
     documents: tuple[Document, ...] = ()
     note: str = ""
+    distinct_from: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.code.strip() or not self.name.strip():

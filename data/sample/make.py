@@ -26,6 +26,7 @@ SEED = 20261122
 BY_HAND = (
     "targets.json",
     "scorecards.json",
+    "vendors.json",
     "briefs.json",
     "selections.json",
     "quotes.json",
