@@ -11,6 +11,6 @@ if visitor is not None:
     session.choose_workspace()
 
 offered = doors.open_to(visitor)
-page = st.navigation(offered)
+page = st.navigation(offered, expanded=True)  # its own "View more" speaks English only
 links.arrive(offered)
 page.run()

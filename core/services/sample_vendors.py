@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.foundation.actor import Actor
-from core.services import briefs, quotes, vendors
+from core.services import briefs, quotes, selections, vendors
 from core.store.workspace import Desk
 
 BringIn = Callable[..., None]
@@ -13,6 +13,7 @@ BringIn = Callable[..., None]
 FILES: tuple[tuple[str, BringIn], ...] = (
     ("vendors.json", vendors.bring_in),
     ("briefs.json", briefs.bring_in),
+    ("selections.json", selections.bring_in),
     ("quotes.json", quotes.bring_in),
 )
 

@@ -63,6 +63,32 @@ def with_evaluators(selection: Selection, evaluators: Sequence[Evaluator]) -> Se
     )
 
 
+def with_name(selection: Selection, old: str, new: str) -> Selection:
+    """One evaluator under another name; scores and comparisons stay theirs."""
+
+    def named(name: str) -> str:
+        return new if name == old else name
+
+    weighting = selection.weighting
+    return replace(
+        selection,
+        evaluators=tuple(replace(one, name=named(one.name)) for one in selection.evaluators),
+        weighting=replace(
+            weighting,
+            judgements=tuple(
+                replace(one, evaluator=named(one.evaluator)) for one in weighting.judgements
+            ),
+        ),
+        entrants=tuple(
+            replace(
+                one,
+                ratings=tuple(replace(r, evaluator=named(r.evaluator)) for r in one.ratings),
+            )
+            for one in selection.entrants
+        ),
+    )
+
+
 def with_entrants(selection: Selection, named: Iterable[tuple[str, str]]) -> Selection:
     """Other vendors, as code and name; whoever stays keeps scores and checks."""
     kept = {one.vendor: one for one in selection.entrants}

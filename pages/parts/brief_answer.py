@@ -2,17 +2,19 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from core.services.quote_forms import form_of
 from core.vendor.brief import Brief
-from pages.parts import brief_words
+from pages.parts import brief_text, brief_words, tables
 from pages.parts.brief_document import DOCX, document
-from pages.parts.brief_outline import outline
-from pages.parts.brief_text import markdown, to_paste
+from pages.parts.brief_figures import Grid
+from pages.parts.brief_outline import Outline, outline
 from pages.parts.brief_tongue import TONGUES, Tongue
 from pages.parts.downloads import XLSX
 from pages.parts.i18n import LANGUAGES, _, language
+from pages.parts.text import plain
 
 ONE = 1
 
@@ -76,7 +78,34 @@ def preview(brief: Brief) -> None:
     said = outline(brief, Tongue(shown or language()))
     read, paste = st.tabs([_("Preview"), _("Text to copy")], key="brief_preview_tabs")
     with read, st.container(border=True):
-        st.markdown(markdown(said))
+        _paper(said)
     with paste:
         st.caption(_("For WeChat or a mail: the button at its corner copies all of it."))
-        st.code(to_paste(said), language=None, wrap_lines=True)
+        st.code(brief_text.to_paste(said), language=None, wrap_lines=True)
+
+
+def _paper(said: Outline) -> None:
+    """The document; its tables scroll where the window is narrow."""
+    st.markdown(brief_text.head(said))
+    for section in said.sections:
+        st.markdown(brief_text.fields(section, said.not_given))
+        for grid in section.tables:
+            _grid(grid, section.title)
+        if section.remarks:
+            st.caption(brief_text.remarks(section))
+
+
+def _grid(grid: Grid, title: str) -> None:
+    if grid.title:
+        st.markdown(plain(grid.title))
+    table = pd.DataFrame([[*map(brief_text.inert, row)] for row in grid.rows], columns=grid.head)
+    tables.still(
+        table,
+        written=dict.fromkeys(grid.head[grid.words :], _unbroken),
+        name=grid.head[0],
+        alt=grid.title or title,
+    )
+
+
+def _unbroken(cell: object) -> str:
+    return brief_text.unbroken(str(cell))

@@ -16,7 +16,7 @@ from core.vendor.brief import Brief
 from pages.parts import brief_marks
 from pages.parts.brief_figures import Grid
 from pages.parts.brief_outline import Field, outline
-from pages.parts.brief_text import inert
+from pages.parts.brief_text import inert, unbroken
 from pages.parts.brief_tongue import Tongue
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -110,7 +110,9 @@ def _table(docx: Docx, grid: Grid) -> None:
     brief_marks.repeat(table.rows[0])
     for place, head in enumerate(grid.head):
         cell = table.rows[0].cells[place]
-        _write(cell, head, bold=True, small=True, right=place >= grid.words)
+        _write(cell, head, bold=True, small=True)
+        if place >= grid.words:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         brief_marks.fill(cell)
     for row in grid.rows:
         cells = table.add_row().cells
@@ -129,7 +131,7 @@ def _write(
 ) -> None:
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        run = paragraph.add_run(inert(line))
+        run = paragraph.add_run(unbroken(line) if right else inert(line))
         run.bold = bold or None
         if small:
             run.font.size = Pt(SMALL_PT)

@@ -1,6 +1,6 @@
 """The store's figures in a brief, as exactly as the seller lets them out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.metrics.unit import Unit
@@ -38,8 +38,13 @@ def grids(performance: Performance, told: Told, tongue: Tongue) -> tuple[Grid, .
     if not shown:
         return ()
 
-    def grid(title: str, heads: tuple[str, ...], rows: Sequence[Figures], *, places: bool) -> Grid:
-        words = [_words(row, tongue, places=places) for row in rows]
+    def grid(
+        title: str,
+        heads: tuple[str, ...],
+        rows: Sequence[Figures],
+        named: Callable[[Figures], tuple[str, ...]],
+    ) -> Grid:
+        words = [(brief_words.basis(row.basis, tongue), *named(row)) for row in rows]
         currencies = {row.currency for row in rows}
         currency = currencies.pop() if len(currencies) == 1 else ""
         numbers = [
@@ -53,20 +58,25 @@ def grids(performance: Performance, told: Told, tongue: Tongue) -> tuple[Grid, .
             len(heads),
         )
 
+    basis = _("Basis")
+    weeks = {row.period for row in performance.recent}
+    said = _("The last four weeks: {period}").format(
+        period=tongue.listed([tongue.period(one) for one in sorted(weeks, key=str)])
+    )
     found = [
-        grid(
-            _("The last four weeks"),
-            (_("Basis"), _("Period")),
-            performance.recent,
-            places=False,
-        ),
+        grid(said, (basis,), performance.recent, lambda row: ()),
         grid(
             _("The same weeks by platform and market"),
-            (_("Basis"), _("Platform"), _("Market")),
+            (basis, _("Place")),
             performance.places,
-            places=True,
+            lambda row: (_place(row, tongue),),
         ),
-        grid(_("Whole months"), (_("Basis"), _("Period")), performance.months, places=False),
+        grid(
+            _("Whole months"),
+            (basis, _("Month")),
+            performance.months,
+            lambda row: (tongue.month(row.period),),
+        ),
     ]
     return tuple(one for one in found if one.rows)
 
@@ -84,8 +94,8 @@ def value(
         return UNKNOWN
     if told is Disclosure.EXACT:
         return tongue.value(known, UNITS[figure], currency)
-    ends = range_of(known)
-    return " – ".join(tongue.value(end, UNITS[figure], currency) for end in dict.fromkeys(ends))
+    said = " – ".join(tongue.short(end) for end in dict.fromkeys(range_of(known)))
+    return f"{currency} {said}".strip() if UNITS[figure] is Unit.MONEY else said
 
 
 def remarks(performance: Performance, told: Told, tongue: Tongue) -> tuple[str, ...]:
@@ -132,9 +142,6 @@ def _head(figure: Figure, currency: str, tongue: Tongue) -> str:
     return f"{name} ({currency})" if currency and UNITS[figure] is Unit.MONEY else name
 
 
-def _words(row: Figures, tongue: Tongue, *, places: bool) -> tuple[str, ...]:
-    basis = brief_words.basis(row.basis, tongue)
-    if not places:
-        return basis, tongue.period(row.period)
+def _place(row: Figures, tongue: Tongue) -> str:
     market = tongue.country(row.market) if row.market else UNKNOWN
-    return basis, names.platform(row.platform), market
+    return f"{names.platform(row.platform)} · {market}"

@@ -70,23 +70,22 @@ def _goods(workspace: Workspace, tongue: Tongue, *, may_edit: bool) -> None:
         placeholder=_("not given"),
         disabled=off,
     )
-    with st.grid(3, min_column_width=CARD_WIDTH):
-        for key, label in (("low", _("Ad budget a month from")), ("high", _("to"))):
-            st.number_input(
-                label,
-                key=f"brief_budget_{key}",
-                min_value=0.0,
-                step=1000.0,
-                value=None,
-                format="%.10g",
-                disabled=off,
-            )
-        st.selectbox(
-            _("Currency"),
-            brief_reading.currencies(workspace, brief_draft.kept()),
-            key="brief_currency",
+    for key, label in (("low", _("Ad budget a month from")), ("high", _("to"))):
+        st.number_input(
+            label,
+            key=f"brief_budget_{key}",
+            min_value=0.0,
+            step=1000.0,
+            value=None,
+            format="%.10g",
             disabled=off,
         )
+    st.selectbox(
+        _("Currency"),
+        brief_reading.currencies(workspace, brief_draft.kept()),
+        key="brief_currency",
+        disabled=off,
+    )
 
 
 def _performance(workspace: Workspace, tongue: Tongue, *, may_edit: bool) -> None:

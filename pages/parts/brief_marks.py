@@ -41,7 +41,8 @@ def rules(table: Table) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", RULE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    after = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # Word insists on the order
+    table._tbl.tblPr.insert_element_before(borders, *after)
 
 
 def fill(cell: _Cell) -> None:

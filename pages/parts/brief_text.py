@@ -5,20 +5,27 @@ from pages.parts.brief_outline import Field, Outline, Section
 from pages.parts.text import plain
 
 BULLET = "· "
+NO_BREAK = "\N{NO-BREAK SPACE}"
+DASH = "\N{EN DASH}"
+JOINED = f"\N{WORD JOINER}{DASH}\N{WORD JOINER}"
 
 
-def markdown(said: Outline) -> str:
-    """For the preview; nothing that somebody typed is read as Markdown."""
-    lines = [f"#### {plain(said.title)}", "", plain("  ·  ".join(said.facts)), ""]
-    for section in said.sections:
-        lines += [f"**{plain(section.title)}**", ""]
-        for field in section.fields:
-            lines += _field_marked(field, said.not_given)
-        for table in section.tables:
-            lines += _table_marked(table)
-        lines += [f"- *{plain(one)}*" for one in section.remarks]
-        lines.append("")
+def head(said: Outline) -> str:
+    """Title and short lines as Markdown; nothing that somebody typed is read as such."""
+    return f"#### {plain(inert(said.title))}\n\n{plain('  ·  '.join(said.facts))}"
+
+
+def fields(section: Section, not_given: str) -> str:
+    """What stands under a heading, before its tables, as Markdown."""
+    lines = [f"**{plain(section.title)}**", ""]
+    for field in section.fields:
+        lines += _field_marked(field, not_given)
     return "\n".join(lines)
+
+
+def remarks(section: Section) -> str:
+    """What stands below its tables."""
+    return "\n".join(f"- *{plain(one)}*" for one in section.remarks)
 
 
 def to_paste(said: Outline) -> str:
@@ -33,6 +40,11 @@ def inert(text: str) -> str:
     """Text without control characters, which break files and hide what is written."""
     spaced = ("\n" if one == "\n" else " " if one.isspace() else one for one in text)
     return "".join(one for one in spaced if one == "\n" or one.isprintable())
+
+
+def unbroken(number: str) -> str:
+    """A number or a range that stays on one line."""
+    return inert(number).replace(" ", NO_BREAK).replace(DASH, JOINED)
 
 
 def _section_lines(section: Section, not_given: str) -> list[str]:
@@ -62,16 +74,7 @@ def _row_line(table: Grid, row: tuple[str, ...]) -> str:
 def _field_marked(field: Field, not_given: str) -> list[str]:
     said = [plain(inert(one)) for one in field.lines] or [f":gray[*{plain(not_given)}*]"]
     if not field.label:
-        return [*(f"- {one}" for one in said), ""]
+        return [f"- {one}" for one in said]
     if len(said) == 1:
         return [f"- {plain(field.label)}: {said[0]}"]
     return [f"- {plain(field.label)}:", *(f"    - {one}" for one in said)]
-
-
-def _table_marked(table: Grid) -> list[str]:
-    heads = [plain(head) for head in table.head]
-    marks = [":--" if n < table.words else "--:" for n in range(len(heads))]
-    rows = [[plain(inert(cell)) for cell in row] for row in table.rows]
-    title = [plain(table.title), ""] if table.title else []
-    body = ["| " + " | ".join(cells) + " |" for cells in (heads, marks, *rows)]
-    return ["", *title, *body, ""]

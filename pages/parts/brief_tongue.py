@@ -8,8 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_interval
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import (
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+)
 
 from core.foundation.period import Period
 from core.metrics.unit import Unit
@@ -17,6 +22,7 @@ from pages.parts.i18n import LANGUAGES, catalogue
 
 WHOLE = "¤#,##0"
 WHOLE_FROM = 1_000  # above it nobody reads the cents
+SHORT_FROM = 10_000
 AS_CLDR = {"UK": "GB"}  # what reports call a market
 
 
@@ -45,6 +51,12 @@ class Tongue:
     def number(self, value: float | Decimal) -> str:
         return str(format_decimal(f"{value:.2f}", locale=self.code))
 
+    def short(self, value: Decimal) -> str:
+        """A round number in few letters: 75K or 7.5万; nothing of it is lost."""
+        if value < SHORT_FROM:
+            return self.number(value)
+        return str(format_compact_decimal(value, locale=self.code, fraction_digits=2))
+
     def money(self, value: float | Decimal, currency: str) -> str:
         """An amount; cents only where they are read."""
         if abs(float(value)) >= WHOLE_FROM or float(value).is_integer():
@@ -70,6 +82,10 @@ class Tongue:
         if value.first_day == value.last_day:
             return self.day(value.first_day)
         return str(format_interval(value.first_day, value.last_day, "yMMMd", locale=self.code))
+
+    def month(self, value: Period) -> str:
+        """A whole month by its name."""
+        return str(format_skeleton("yMMM", value.first_day, locale=self.code))
 
     def country(self, code: str) -> str:
         """Name of a country; a code that is none stays as it is."""

@@ -97,7 +97,7 @@ def _choose(here: Open, asked: Sequence[Entrant], *, me: str) -> Criterion:
             rating is not None and (rating.answered or bool(rating.reason))
             for rating in (scores_table.given(one, code, me) for one in asked)
         )
-        return f"{side(by_code[code].name)} {done}/{len(asked)}"
+        return f"{plain(side(by_code[code].name))} {done}/{len(asked)}"
 
     shown = by_code[str(st.session_state["scores_criterion"])]
     code = st.pills(
@@ -145,5 +145,5 @@ def _save(here: Open, criterion: Criterion, asked: Sequence[Entrant], me: str) -
     return scores_keeping.save(
         here,
         lambda: scores_table.edited(here.selection, asked, criterion, edits, me=me),
-        _("The scores of «{criterion}» are saved.").format(criterion=side(criterion.name)),
+        _("The scores of «{criterion}» are saved.").format(criterion=plain(side(criterion.name))),
     )

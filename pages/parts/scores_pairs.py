@@ -9,25 +9,25 @@ import pandas as pd
 import streamlit as st
 
 from core.vendor.selection import Judgement, Selection, Weighting
-from pages.parts import scores_keeping, scores_words
+from pages.parts import scores_words
 from pages.parts.format import number
 from pages.parts.i18n import _
 from pages.parts.scores_keeping import Open
 from pages.parts.scores_words import side
+from pages.parts.text import plain
 
 MOST_COMPARED = 7  # beyond, nobody keeps so many pairs in mind
 STEPS = 9
 
 
-def show(here: Open, *, me: str) -> str:
-    """The pairs of one evaluator, to be filled in; the key of the table."""
+def show(here: Open, *, key: str, me: str) -> None:
+    """The pairs of one evaluator, to be filled in under that key."""
     selection = here.selection
-    key = scores_keeping.key(f"pairs_{me}", here)
     st.caption(
         _(
             "{person} says of each pair which side counts more, and how much: 3 a little, 5 "
             "clearly, 7 strongly, 9 extremely. Whoever else evaluates chooses their own name above."
-        ).format(person=side(me))
+        ).format(person=plain(side(me)))
     )
     if len(selection.criteria) > MOST_COMPARED:
         st.caption(
@@ -54,7 +54,6 @@ def show(here: Open, *, me: str) -> str:
         height="content",
         placeholder="—",
     )
-    return key
 
 
 def rows(selection: Selection, *, me: str) -> pd.DataFrame:

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.services import selections
+from core.services import briefs, selections
 from core.vendor.criterion import Criterion
 from core.vendor.selection import Evaluator, Selection
-from core.vendor.selection_edit import with_entrants, with_evaluators
+from core.vendor.selection_edit import with_entrants, with_evaluators, with_name
 from pages.parts import downloads, scores_choice, scores_keeping, scores_words, tables
 from pages.parts.format import moment, number
 from pages.parts.i18n import _
@@ -26,14 +26,14 @@ def show(here: Open) -> None:
     vendors = {one.code: one.name for one in scores_choice.directory(here.workspace)}
     names = {one.vendor: one.name for one in selection.entrants} | vendors
     off = not here.may_edit
-    name = st.text_input(
+    st.text_input(
         _("Name"),
         selection.name,
         key=scores_keeping.key("name", here),
         max_chars=80,
         disabled=off,
     )
-    chosen = st.multiselect(
+    st.multiselect(
         _("Vendors"),
         list(names),
         default=[one.vendor for one in selection.entrants],
@@ -42,13 +42,13 @@ def show(here: Open) -> None:
         disabled=off,
         help=_("A vendor that is taken away leaves with its scores; the versions keep them."),
     )
-    key = scores_keeping.key("people", here)
+    _brief(here)
     st.data_editor(
         pd.DataFrame(
             [{"name": one.name, "votes": one.votes} for one in selection.evaluators],
             columns=["name", "votes"],
         ),
-        key=key,
+        key=scores_keeping.key("people", here),
         hide_index=True,
         num_rows="dynamic" if here.may_edit else "fixed",
         disabled=off,
@@ -72,8 +72,24 @@ def show(here: Open) -> None:
             type="primary",
             disabled=off,
             on_click=_save,
-            args=(here, key, name, [(code, names[code]) for code in chosen]),
+            args=(here, names),
         )
+
+
+def _brief(here: Open) -> None:
+    """The brief that the vendors answered, where one was written."""
+    with here.workspace.reading() as desk:
+        titles = {one.code: one.title for one in briefs.all_briefs(desk)}
+    kept = here.selection.brief
+    codes = ["", *titles, *([kept] if kept not in ("", *titles) else [])]
+    st.selectbox(
+        _("Answers the brief"),
+        codes,
+        index=codes.index(kept),
+        format_func=scores_words.labels({"": _("none")} | titles),
+        key=scores_keeping.key("brief", here),
+        disabled=not here.may_edit,
+    )
 
 
 def people(before: tuple[Evaluator, ...], edits: Mapping[str, Any]) -> tuple[Evaluator, ...]:
@@ -170,12 +186,22 @@ def _person(cells: Mapping[Any, Any]) -> Evaluator:
     )
 
 
-def _save(here: Open, key: str, name: str, vendors: list[tuple[str, str]]) -> None:
-    edits = st.session_state.get(key, {})
+def _save(here: Open, names: Mapping[str, str]) -> None:
+    selection, state = here.selection, st.session_state
+
+    def stands(name: str) -> Any:
+        return state.get(scores_keeping.key(name, here))
+
+    name, brief, chosen = stands("name"), stands("brief"), stands("vendors")
+    edits = stands("people") or {}
 
     def work() -> Selection:
-        changed = replace(here.selection, name=name)
-        named = people(here.selection.evaluators, edits)
-        return with_evaluators(with_entrants(changed, vendors), named)
+        changed = replace(selection, name=str(name or ""), brief=str(brief or ""))
+        for place, cells in edits.get("edited_rows", {}).items():
+            if cells.get("name"):
+                old = selection.evaluators[int(place)].name
+                changed = with_name(changed, old, " ".join(str(cells["name"]).split()))
+        changed = with_entrants(changed, [(code, names[code]) for code in chosen or ()])
+        return with_evaluators(changed, people(selection.evaluators, edits))
 
     scores_keeping.save(here, work, _("The set-up is saved."), reason_key=NEWS)

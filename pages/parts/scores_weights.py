@@ -35,11 +35,14 @@ def show(here: Open, *, me: str) -> None:
     method = _method(here)
     stated, result = st.columns([5, 4], gap="medium")
     with stated:
-        key = scores_pairs.show(here, me=me) if method is Method.PAIRWISE else _table(here, method)
-        spread = _spread(here)
+        if method is Method.PAIRWISE:
+            scores_pairs.show(here, key=_key(here, method, me), me=me)
+        else:
+            _table(here, method, me)
+        _spread(here)
     with result:
         try:
-            changed = edited(here.selection, method, key, spread, me=me)
+            changed = edited(here, me=me)
             if method is not Method.PAIRWISE or scores_consistency.show(changed, me=me):
                 _result(changed, saved=changed == here.selection)
         except CoreError as error:
@@ -52,23 +55,22 @@ def show(here: Open, *, me: str) -> None:
             type="primary",
             disabled=not here.may_edit,
             on_click=_save,
-            args=(here, method, key, spread, me),
+            args=(here, me),
         )
 
 
-def edited(
-    selection: Selection, method: Method, key: str, spread_share: float, *, me: str
-) -> Selection:
+def edited(here: Open, *, me: str) -> Selection:
     """The selection with the weights that stand on screen.
-
-    Args:
-        key: Of the table that states them.
 
     Raises:
         InvalidInput: If two criteria share a place, or points are negative.
     """
-    edits = st.session_state.get(key, {})
-    weighting = replace(selection.weighting, method=method, spread_share=spread_share)
+    selection, state = here.selection, st.session_state
+    stated = selection.weighting
+    method = Method(state.get(scores_keeping.key("method", here), stated.method.value))
+    points = state.get(scores_keeping.key("spread", here), stated.spread_share * PER_CENT)
+    edits = state.get(_key(here, method, me), {})
+    weighting = replace(stated, method=method, spread_share=round(points / PER_CENT, 6))
     if method is Method.PAIRWISE:
         weighting = scores_pairs.judged(selection, weighting, edits, me=me)
     elif method is Method.POINTS:
@@ -78,9 +80,15 @@ def edited(
     return with_weighting(selection, weighting)
 
 
-def _spread(here: Open) -> float:
-    """How far the largest weight may be off, as a share."""
-    points = st.number_input(
+def _key(here: Open, method: Method, me: str) -> str:
+    """Key of the table that states the weights; pairs have one for each evaluator."""
+    whose = f"pairs_{me}" if method is Method.PAIRWISE else f"weights_{method.value}"
+    return scores_keeping.key(whose, here)
+
+
+def _spread(here: Open) -> None:
+    """How far the largest weight may be off."""
+    st.number_input(
         _("Weights may be off by ± points"),
         0.0,
         MOST_SPREAD * PER_CENT,
@@ -95,7 +103,6 @@ def _spread(here: Open) -> float:
             "these, the largest one scattering by so many points out of 100."
         ),
     )
-    return round(points / PER_CENT, 6)
 
 
 def _method(here: Open) -> Method:
@@ -116,10 +123,9 @@ def _method(here: Open) -> Method:
     return Method(str(chosen))
 
 
-def _table(here: Open, method: Method) -> str:
-    """Points or places to fill in; the key of the table."""
+def _table(here: Open, method: Method, me: str) -> None:
+    """Points or places to fill in."""
     by_points = method is Method.POINTS
-    key = scores_keeping.key(f"weights_{method.value}", here)
     st.caption(
         _("Any sum will do; each weight is its part of the sum.")
         if by_points
@@ -130,7 +136,7 @@ def _table(here: Open, method: Method) -> str:
     )
     st.data_editor(
         _rows(here.selection, by_points=by_points),
-        key=key,
+        key=_key(here, method, me),
         hide_index=True,
         disabled=True if not here.may_edit else ("name",),
         column_config={
@@ -143,7 +149,6 @@ def _table(here: Open, method: Method) -> str:
         },
         height="content",
     )
-    return key
 
 
 def _rows(selection: Selection, *, by_points: bool) -> pd.DataFrame:
@@ -187,10 +192,10 @@ def _order(selection: Selection, edits: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(numbers, key=numbers.__getitem__))
 
 
-def _save(here: Open, method: Method, key: str, spread_share: float, me: str) -> None:
+def _save(here: Open, me: str) -> None:
     scores_keeping.save(
         here,
-        lambda: edited(here.selection, method, key, spread_share, me=me),
+        lambda: edited(here, me=me),
         _("The weights are saved."),
         reason_key=NEWS,
     )

@@ -26,7 +26,7 @@ if code is None:
 
 brief_keeping.load(shelf, code)
 answer = st.container()
-form, paper = st.columns([4, 7], gap="medium")
+form, paper = st.columns([4, 8], gap="medium")
 with form:
     brief_form.inputs(workspace, may_edit=brief_keeping.may_edit(actor))
 draft = None

@@ -18,6 +18,7 @@ from core.vendor.selection_edit import (
     with_criteria,
     with_entrants,
     with_evaluators,
+    with_name,
     with_ratings,
     with_red_lines,
     with_weighting,
@@ -215,6 +216,21 @@ def test_what_leaves_takes_along_what_belonged_to_it():
     checked = with_check(full, "lanhai", Check("export", Status.PASS, "backend"))
     assert with_red_lines(checked, checked.red_lines[1:]).entrants[0].checks == ()
     assert with_red_lines(checked, checked.red_lines).entrants[0].checks
+
+
+def test_a_person_under_another_name_keeps_scores_and_comparisons():
+    before = with_weighting(
+        scored(), Weighting(judgements=(Judgement("Ana", "outcome", "hours", 3),))
+    )
+
+    after = with_name(before, "Ana", "Ana Li")
+
+    assert given(after)["outcome", "Ana Li"].score == 70
+    assert [one.name for one in after.evaluators] == ["Ana Li", "Bo"]
+    assert after.weighting.judgements[0].evaluator == "Ana Li"
+    with pytest.raises(InvalidInput, match="changes"):
+        with_reasons(before, after, "")
+    assert with_reasons(before, after, "full name").entrants == after.entrants
 
 
 def test_a_vendor_that_stays_keeps_everything_and_takes_its_new_name():

@@ -79,13 +79,16 @@ def test_the_answer_stands_first(app, sample):
 
 
 def test_the_preview_shows_ranges_and_what_is_not_given(app, sample):
-    text = said(app(open="brief", ws="sample"))
+    page = app(open="brief", ws="sample")
+    text = said(page)
 
     assert "United Kingdom" in text
-    assert "Classic ads" in text
-    assert "75,000 – 100,000" in text
+    recent = page.table[0].value
+    assert list(recent["Basis"]) == ["Classic ads", "GMV Max"]
+    assert list(recent.columns)[1:] == ["GMV \\(USD\\)", "Orders", *recent.columns[3:]]
+    assert "150K – 200K" in list(recent["GMV \\(USD\\)"])
     assert "not given" in text
-    assert "Rounded to ranges" in text
+    assert any("Rounded to ranges" in one.value for one in page.caption)
 
 
 def test_filling_takes_the_figures_of_the_facts_and_the_targets(app, sample):
@@ -116,8 +119,9 @@ def test_a_figure_that_is_kept_back_is_gone_and_a_leak_is_said(app, sample):
 
     text = said(page)
     assert "can be worked out from" in text
-    assert "GMV (USD)" not in text
-    assert "Not disclosed at this stage: GMV" in text.replace("\\", "")
+    assert not any("GMV" in head for head in page.table[0].value.columns)
+    captions = "".join(one.value for one in page.caption)
+    assert "Not disclosed at this stage: GMV" in captions.replace("\\", "")
     page.button(key="brief_save").click().run()
     assert stored(sample)[0].disclosure[Figure.GMV] is Disclosure.HIDDEN
 

@@ -419,6 +419,19 @@ def test_vendors_and_evaluators_can_change(app, begun):
     ]
 
 
+def test_a_renamed_evaluator_keeps_what_was_given(app, begun):
+    page = app(open="scores")
+    type_into(page, "given_outcome_Ana", edited={0: {"number": 70}})
+    page.button(key="scores_save_given").click().run()
+    type_into(page, "people", edited={0: {"name": "Ana Li"}})
+    reason = next(one for one in page.text_input if one.key.startswith("scores_reason_setup"))
+    reason.set_value("her full name").run()
+    page.button(key="scores_save_setup").click().run()
+
+    assert not page.error
+    assert given(begun, "acme", "outcome", "Ana Li").score == 70
+
+
 def test_somebody_else_saved_first(app, begun):
     page = app(open="scores")
     type_into(page, "given_outcome_Ana", edited={0: {"number": 70}})
