@@ -31,12 +31,14 @@ from core.services.fee_json import fee_json
 from core.services.fee_request import Asked, read_rate
 from core.services.frontier_points import BEYOND
 from core.services.import_files import as_json, import_files
-from core.services.pace_json import pace_json
+from core.services.pace_json import pace_json, read_day
 from core.services.plan_file import facts_of, plan_facts
 from core.services.plan_json import answer_json, plan_json
+from core.services.score_json import score_json
 from core.services.scorecard_json import scorecard_json
 from core.services.targets_json import targets_json
 from core.services.workspaces import open_workspace
+from core.vendor.acceptability import DRAWS
 
 USER = Actor("command line", Role.OWNER)
 
@@ -119,6 +121,11 @@ def _targets(asked: argparse.Namespace) -> dict[str, Any]:
 
 def _scorecard(asked: argparse.Namespace) -> dict[str, Any]:
     return scorecard_json(json_of(asked.card))
+
+
+def _score(asked: argparse.Namespace) -> dict[str, Any]:
+    on = date.today() if asked.on is None else read_day(asked.on)
+    return score_json(json_of(asked.selection), on=on, draws=asked.draws, seed=asked.seed)
 
 
 def _fee(asked: argparse.Namespace) -> dict[str, Any]:
@@ -225,6 +232,13 @@ def _parser() -> argparse.ArgumentParser:
     scorecard.add_argument("card", type=Path, metavar="FILE.json")
     scorecard.set_defaults(verb=_scorecard)
 
+    score = verbs.add_parser("score", help="rank vendors, and say how firm the ranking is")
+    score.add_argument("selection", type=Path, metavar="FILE.json")
+    score.add_argument("--on", metavar="DATE", help="day on which evidence must still count")
+    score.add_argument("--draws", type=int, default=DRAWS)
+    score.add_argument("--seed", type=int, default=1)
+    score.set_defaults(verb=_score)
+
     fee = verbs.add_parser("fee", help="what a vendor's fee plan costs in a month")
     fee.add_argument("plan", type=Path, metavar="PLAN.json")
     fee.add_argument("--gmv", type=float, help="of the month, on the basis of the plan")
@@ -239,7 +253,7 @@ def _parser() -> argparse.ArgumentParser:
     fee.add_argument("--against", type=Path, metavar="PLAN2.json")
     fee.set_defaults(verb=_fee)
 
-    for verb in (ingest, plan, solver, targets, pace, explain, scorecard, fee):
+    for verb in (ingest, plan, solver, targets, pace, explain, scorecard, score, fee):
         verb.add_argument("--json", action="store_true", help="one JSON object; the only form")
     return parser
 
