@@ -37,6 +37,8 @@ from core.services.plan_json import answer_json, plan_json
 from core.services.score_json import score_json
 from core.services.scorecard_json import scorecard_json
 from core.services.targets_json import targets_json
+from core.services.trial_json import trial_json
+from core.services.trial_request import add_trial_arguments, read_trial
 from core.services.workspaces import open_workspace
 from core.vendor.acceptability import DRAWS
 
@@ -142,6 +144,10 @@ def _fee(asked: argparse.Namespace) -> dict[str, Any]:
     )
     against = None if asked.against is None else json_of(asked.against)
     return fee_json(json_of(asked.plan), month, against=against)
+
+
+def _trial(asked: argparse.Namespace) -> dict[str, Any]:
+    return trial_json(read_trial(asked))
 
 
 def _pace(asked: argparse.Namespace) -> dict[str, Any]:
@@ -253,7 +259,11 @@ def _parser() -> argparse.ArgumentParser:
     fee.add_argument("--against", type=Path, metavar="PLAN2.json")
     fee.set_defaults(verb=_fee)
 
-    for verb in (ingest, plan, solver, targets, pace, explain, scorecard, score, fee):
+    trial = verbs.add_parser("trial", help="size a trial with a target CPA, and judge it so far")
+    add_trial_arguments(trial)
+    trial.set_defaults(verb=_trial)
+
+    for verb in (ingest, plan, solver, targets, pace, explain, scorecard, score, fee, trial):
         verb.add_argument("--json", action="store_true", help="one JSON object; the only form")
     return parser
 

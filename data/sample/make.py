@@ -30,6 +30,7 @@ BY_HAND = (
     "briefs.json",
     "selections.json",
     "quotes.json",
+    "trials.json",
 )
 LAST_MONTH = ("2026-10-01", "2026-10-31")
 
