@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.vendor.even_draws import even_dirichlet
 from core.vendor.score_table import FloatArray, ScoreTable
 
 DRAWS = 10_000  # standard error of a share at most 0.005
@@ -101,7 +102,7 @@ def acceptability(
     central = _central(first, weights)
     return Acceptability(
         ranks=shares,
-        wins=_wins(scores),
+        wins=pairwise_wins(scores),
         central_weights=central,
         confidence=_confidence(table, central, again, draws),
         low=low.astype(np.float64),
@@ -117,10 +118,10 @@ def acceptability(
 def _weights(weights: FloatArray, concentration: float | None, draws: int, seed: int) -> Draws:
     if concentration is None:
         return np.tile(weights.astype(np.float32), (draws, 1))
-    positive = weights > 0
     drawn = np.zeros((draws, len(weights)), dtype=np.float32)
-    chance = np.random.default_rng([seed, 0])
-    drawn[:, positive] = chance.dirichlet(concentration * weights[positive], draws)
+    drawn[:, weights > 0] = even_dirichlet(
+        concentration * weights[weights > 0], draws, np.random.default_rng([seed, 0])
+    )
     return drawn
 
 
@@ -172,7 +173,8 @@ def _rank_shares(ranks: NDArray[np.intp]) -> FloatArray:
     return shares
 
 
-def _wins(scores: Draws) -> FloatArray:
+def pairwise_wins(scores: Draws) -> FloatArray:
+    """Share of draws in which the row beats the column, ties half; scores (vendors, draws)."""
     count, draws = scores.shape
     wins = np.full((count, count), 0.0)
     for row in range(count - 1):
