@@ -16,6 +16,7 @@ from core.vendor.even_draws import even_dirichlet
 from core.vendor.score_table import FloatArray, ScoreTable
 
 DRAWS = 10_000  # standard error of a share at most 0.005
+LEAST_SPREAD = 1e-4  # a hundredth of a point; less is none
 KEPT_BYTES = 64_000_000  # draws that take more are drawn a second time rather than kept
 Draws = NDArray[np.float32]
 
@@ -66,7 +67,7 @@ def concentration_of(weights: FloatArray, spread_share: float) -> float | None:
     Source: sd(W_j) = √(w_j (1 − w_j) / (κ + 1)).
     """
     positive = weights[weights > 0]
-    if spread_share <= 0 or len(positive) < 2:
+    if spread_share < LEAST_SPREAD or len(positive) < 2:
         return None
     largest = float(positive.max())
     wanted = largest * (1 - largest) / spread_share**2 - 1
