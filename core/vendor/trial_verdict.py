@@ -92,7 +92,7 @@ def verdict(trial: Trial, *, today: date) -> TrialVerdict:
         money_gone or trial.latest_end + window < today  # the last day may still be missing
     )
     return TrialVerdict(
-        state=_state(trial, today),
+        state=state_on(trial, today),
         look=seen,
         decision=decision,
         decided_on=decided_on,
@@ -108,7 +108,8 @@ def verdict(trial: Trial, *, today: date) -> TrialVerdict:
     )
 
 
-def _state(trial: Trial, today: date) -> State:
+def state_on(trial: Trial, today: date) -> State:
+    """Where it is in its life; stored once it is finished."""
     if trial.outcome is not None:
         return State(trial.outcome.value)
     started = bool(trial.days) or today >= trial.rules.start
