@@ -1,5 +1,7 @@
 """The answer of the page of trials: sentence, numbers, picture, conditions."""
 
+from math import exp
+
 import pandas as pd
 import streamlit as st
 
@@ -108,29 +110,49 @@ def day_table(trial: Trial, stands: TrialVerdict) -> pd.DataFrame:
 
 def _numbers(trial: Trial, stands: TrialVerdict) -> None:
     currency, seen = trial.rules.currency, stands.look
+    late = sum(one.orders for one in stands.open_days)
+    evidence = max(seen.against, seen.in_favour)
     with st.grid(4, min_column_width=150):
-        st.metric(
+        _number(
             _("CPA"),
             money(seen.cpa, currency),
-            border=True,
-            help=_("Spend over orders of the days whose attribution window has closed."),
+            _("target {target}").format(target=money(trial.rules.target_cpa, currency)),
+            _("Spend over orders of the days whose attribution window has closed."),
         )
-        st.metric(_("Orders counted"), number(seen.orders), border=True)
-        st.metric(
-            _("Spent of {budget}").format(budget=money_whole(trial.budget, currency)),
+        _number(
+            _("Orders counted"),
+            number(seen.orders),
+            _("{orders} not counted yet").format(orders=number(late)),
+            _("Orders of a day count once its attribution window has closed."),
+        )
+        _number(
+            _("Spent"),
             money_whole(stands.spent, currency),
-            border=True,
-            help=_("On all entered days, those with an open window too."),
+            _("of at most {budget}").format(budget=money_whole(trial.budget, currency)),
+            _("On all entered days, those with an open window too."),
         )
-        st.metric(
+        _number(
             _("Chance that the CPA is above"),
             chance(seen.chance_above),
-            border=True,
-            help=_(
+            _("evidence {have}/{needed}").format(
+                have=_times(evidence), needed=_times(exp(trial.rules.stop_rule.limit))
+            ),
+            _(
                 "Posterior chance from spend and orders alone. It informs; the decision follows "
-                "the bounds, because a chance that is looked at daily decides too often."
+                "the evidence of either side, because a chance that is looked at daily decides "
+                "too often."
             ),
         )
+
+
+def _number(label: str, value: str, beside: str, about: str) -> None:
+    st.metric(label, value, beside, border=True, help=about, delta_color="off", delta_arrow="off")
+
+
+def _times(evidence: float) -> str:
+    """How many times likelier what came is on one side of the target than on the other."""
+    most = 1_000
+    return f">{number(most)}" if evidence > most else number(evidence, digits=1)
 
 
 def _remarks(trial: Trial, stands: TrialVerdict) -> None:

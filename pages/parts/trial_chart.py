@@ -16,7 +16,6 @@ HEIGHT = 450
 POINTS = 90
 AHEAD = 1.6  # times what was spent, so that the path does not hide in a corner
 LEAST_SHARE = 0.3  # of the budget
-LABEL_AT = 0.72  # of the width
 
 
 def path(trial: Trial, stands: TrialVerdict, tokens: Tokens, *, title: str) -> go.Figure:
@@ -46,14 +45,8 @@ def path(trial: Trial, stands: TrialVerdict, tokens: Tokens, *, title: str) -> g
     )
     named = right / trial.rules.target_cpa - 0.06 * top
     _name(figure, right, named, _("target CPA"), tokens.target)
-    _name(
-        figure, LABEL_AT * right, float(high[int(LABEL_AT * POINTS)]) + 0.1 * top,
-        _("confirmed"), tokens.good,
-    )  # fmt: skip
-    _name(
-        figure, LABEL_AT * right, max(float(low[int(LABEL_AT * POINTS)]) - 0.1 * top, 0.04 * top),
-        _("refuted"), tokens.stop,
-    )  # fmt: skip
+    _name(figure, 0.03 * right, 0.95 * top, _("confirmed"), tokens.good, anchor="left")
+    _name(figure, right, 0.05 * top, _("refuted"), tokens.stop)
     _came(figure, trial, stands, tokens)
     figure.update_xaxes(
         title=_("Spend since the start, {currency}").format(currency=trial.rules.currency),
@@ -145,8 +138,15 @@ def _bound(
     )
 
 
-def _name(figure: go.Figure, x: float, y: float, text: str, colour: str) -> None:
+def _name(
+    figure: go.Figure, x: float, y: float, text: str, colour: str, *, anchor: str = "right"
+) -> None:
     figure.add_annotation(
-        x=x, y=y, text=look.label(text), showarrow=False, xanchor="right", yanchor="middle",
+        x=x,
+        y=y,
+        text=look.label(text),
+        showarrow=False,
+        xanchor=anchor,
+        yanchor="middle",
         font={"color": colour, "size": 12},
-    )  # fmt: skip
+    )

@@ -1,8 +1,5 @@
 """The form of a trial: what decides, what it may cost, and what it takes."""
 
-from collections.abc import Hashable, Mapping
-
-import pandas as pd
 import streamlit as st
 
 from core.foundation.actor import Actor
@@ -11,27 +8,23 @@ from core.services import trials
 from core.store.workspace import Workspace
 from core.vendor.trial import Trial
 from core.vendor.trial_change import is_frozen
-from core.vendor.trial_gate import SHARES, Direction, GateKind
 from core.vendor.trial_plan import usual_daily_budget
 from pages.parts import (
     session,
     text,
     trial_draft,
     trial_exit,
+    trial_gates,
     trial_keeping,
     trial_size,
-    trial_words,
 )
 from pages.parts.format import chance, money
 from pages.parts.i18n import _
-from pages.parts.trial_draft import GateRow
 from pages.parts.trial_reading import TrialShelf
 
 FIELD_WIDTH = 170
-PER_CENT = 100
 CURRENCIES = ("USD", "CNY", "EUR", "GBP", "THB", "VND", "IDR", "MYR", "PHP", "SGD", "JPY", "MXN")
 CONFIDENCES = (0.8, 0.9, 0.95, 0.99)
-GATE_COLUMNS = ("code", "kind", "title", "direction", "limit", "source")
 
 
 def new(workspace: Workspace, actor: Actor, shelf: TrialShelf, code: str) -> None:
@@ -98,7 +91,7 @@ def _inputs(
         if f"trial_f_{name}" in st.session_state
     }
     st.markdown(_("**Conditions beside the CPA**"))
-    draft["gates"] = _gates(off=off or fixed)
+    draft["gates"] = trial_gates.edit(off=off or fixed)
     st.caption(
         _(
             "Shares in per cent, amounts in the currency of the trial. A line without a limit is "
@@ -207,63 +200,6 @@ def _money(*, off: bool, fixed: bool) -> None:
         st.text_input(_("Remark"), key="trial_f_note", max_chars=300, disabled=off)
 
 
-def _gates(*, off: bool) -> tuple[GateRow, ...]:
-    kinds, directions = trial_words.kinds(), trial_words.directions()
-    rows: tuple[GateRow, ...] = trial_draft.base()["gates"]
-    table = pd.DataFrame(
-        [(row.code, row.kind, row.title, row.direction, _shown(row), row.source) for row in rows],
-        columns=list(GATE_COLUMNS),
-    ).astype({"limit": "float64"})
-    edited = st.data_editor(
-        table,
-        key=trial_draft.table_key("gates"),
-        hide_index=True,
-        num_rows="fixed" if off else "dynamic",
-        disabled=off,
-        placeholder="—",
-        column_config={
-            "code": None,
-            "kind": st.column_config.SelectboxColumn(
-                _("What"), options=list(kinds), format_func=lambda one: kinds.get(str(one), "—")
-            ),
-            "title": st.column_config.TextColumn(_("In own words"), max_chars=120),
-            "direction": st.column_config.SelectboxColumn(
-                _("Asked"),
-                options=list(directions),
-                format_func=lambda one: directions.get(str(one), "—"),
-            ),
-            "limit": st.column_config.NumberColumn(_("Limit, % or amount")),
-            "source": st.column_config.TextColumn(_("Read in"), max_chars=160),
-        },
-    )
-    found: list[GateRow] = []
-    for row in edited.to_dict("records"):
-        found.append(_row(row, taken={one.code for one in (*rows, *found)}))
-    return tuple(found)
-
-
-def _row(row: Mapping[Hashable, object], *, taken: set[str]) -> GateRow:
-    kind = _words(row["kind"]) or GateKind.OTHER.value
-    limit = row["limit"]
-    known = isinstance(limit, int | float) and not pd.isna(limit)
-    factor = PER_CENT if GateKind(kind) in SHARES else 1
-    fresh = next(f"g{n}" for n in range(1, len(taken) + 2) if f"g{n}" not in taken)
-    return GateRow(
-        code=_words(row["code"]) or fresh,
-        kind=kind,
-        title=_words(row["title"]),
-        direction=_words(row["direction"]) or Direction.AT_LEAST.value,
-        limit=round(float(str(limit)) / factor, 10) if known else None,
-        source=_words(row["source"]),
-    )
-
-
-def _shown(row: GateRow) -> float | None:
-    if row.limit is None:
-        return None
-    return round(row.limit * PER_CENT, 8) if GateKind(row.kind) in SHARES else row.limit
-
-
 def _save_button(
     workspace: Workspace,
     actor: Actor,
@@ -294,7 +230,3 @@ def _save_button(
 
 def _with(options: list[str], chosen: str | None) -> list[str]:
     return [*options, *([chosen] if chosen and chosen not in options else [])]
-
-
-def _words(cell: object) -> str:
-    return cell.strip() if isinstance(cell, str) else ""

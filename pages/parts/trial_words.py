@@ -31,7 +31,7 @@ def states() -> dict[State, str]:
     return {
         State.PLANNED: _("○ planned"),
         State.RUNNING: _("◐ running"),
-        State.PASSED: _("● passed"),
+        State.PASSED: _("● trial passed"),
         State.FAILED: _("■ failed"),
         State.UNDECIDED: _("◐ ended undecided"),
         State.STOPPED: _("◐ stopped early"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.vendor.trial_verdict import verdict
+from core.vendor.trial_verdict import State, verdict
 from pages.parts import (
     guard,
     notices,
@@ -32,8 +32,11 @@ trial, seen = shelf.trials[code]
 stands = verdict(trial, today=session.today())
 trial_answer.show(shelf, trial, stands)
 trial_keeping.actions(workspace, actor, shelf, trial, stands)
+planned = stands.state is State.PLANNED
 results, plan, conditions, leaving = st.tabs(
-    [_("Results"), _("Plan and stop rule"), _("Conditions"), _("Exit steps")], key="trial_tabs"
+    [_("Results"), _("Plan and stop rule"), _("Conditions"), _("Exit steps")],
+    default=_("Plan and stop rule") if planned else None,
+    key=f"trial_tabs_{code}",
 )
 with results:
     trial_results.show(workspace, actor, trial, stands, seen=seen)

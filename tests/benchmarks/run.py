@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 
 def main() -> None:
-    """Print machine, solver, decision quality, contradicting targets and the bands of pace."""
+    """Print machine, solver, decision quality, contradicting targets, bands of pace, trials."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few problems, under a minute")
     quick = parser.parse_args().quick
@@ -24,6 +24,8 @@ def main() -> None:
     import_module("tests.benchmarks.conflicts").main(questions=10 if quick else 100)
     print("\nPace: does the band of a month's end hold it?")
     import_module("tests.benchmarks.pace").main(seeds=8 if quick else 100)
+    print("\nTrials: is a CPA judged rightly although somebody looks every day?")
+    import_module("tests.benchmarks.trials").main(runs=400 if quick else 4_000)
 
 
 if __name__ == "__main__":
