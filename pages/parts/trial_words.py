@@ -167,7 +167,8 @@ def _next(trial: Trial, stands: TrialVerdict) -> str:
             return _("Conditions that do not hold yet: {count}.").format(count=number(missing))
         return _("You may finish it now.")
     rule, seen, currency = trial.rules.stop_rule, stands.look, trial.rules.currency
-    earliest = refuted_from(rule, seen.orders)
+    came = seen.orders + sum(one.orders for one in stands.open_days)  # these will count too
+    earliest = refuted_from(rule, came)
     near = decided_near(rule, seen.orders, seen.spend)
     first = _("Earliest: refuted at {spend}, if no further order comes.").format(
         spend=money_about(earliest, currency)

@@ -70,6 +70,12 @@ def test_the_answer_stands_first_in_both_languages(app, sample, locale, words, u
     assert "$9.00" in answer
 
 
+def test_the_earliest_end_knows_the_orders_that_do_not_count_yet(app, sample):
+    page = app(open="trial", ws="sample", trial=RUNNING)
+
+    assert "refuted at $2,300, if no further order comes" in said(page)  # with all 204 orders
+
+
 def test_the_picture_has_both_bounds_and_the_path(app, sample):
     page = app(open="trial", ws="sample", trial=RUNNING)
 
