@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import stdev
+from math import sqrt
 
 from core.vendor.selection import Selection
 
@@ -42,7 +42,14 @@ def disagreements(selection: Selection, *, above: float = FAR_APART) -> tuple[Di
                     scores[rating.evaluator] = criterion.score_of(rating.value)
                 elif rating.score is not None:
                     scores[rating.evaluator] = rating.score
-            deviation = stdev(scores.values()) if len(scores) > 1 else 0.0
+            deviation = _deviation(tuple(scores.values()))
             if deviation > above:
                 found.append(Disagreement(entrant.vendor, criterion.code, scores, deviation))
     return tuple(sorted(found, key=lambda one: -one.deviation))
+
+
+def _deviation(scores: tuple[float, ...]) -> float:
+    if len(scores) < 2:
+        return 0.0
+    middle = sum(scores) / len(scores)
+    return sqrt(sum((one - middle) ** 2 for one in scores) / (len(scores) - 1))

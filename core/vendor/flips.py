@@ -1,11 +1,14 @@
 """Flip points (翻转点): the exact weight, or score, at which another vendor would be ahead."""
 
 from dataclasses import dataclass
+from math import copysign, sqrt
 
 import numpy as np
 
 from core.vendor.score_table import FloatArray, ScoreTable
 from core.vendor.total import scores_of
+
+TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +62,19 @@ def flip_weight(table: ScoreTable, a: int, b: int, column: int) -> float | None:
     weight = float(table.weights[column])
     if weight >= 1.0:
         return None
-    sides = [_side(table, row, column, 1.0 - weight) for row in (a, b)]
-    (up_a, down_a), (up_b, down_b) = sides
-    cross = np.polysub(np.polymul(up_a, down_b), np.polymul(up_b, down_a))
-    if not np.any(np.abs(cross) > 1e-12):
-        return None  # they tie whatever the weight
-    slope = np.polyder(cross)
-    candidates = [
-        float(root.real)
-        for root in np.roots(np.where(np.abs(cross) < 1e-12, 0.0, cross))
-        if abs(root.imag) < 1e-9 and -1e-12 <= root.real <= 1 + 1e-12
-    ]
+    up_a, down_a = _side(table, a, column, 1.0 - weight)
+    up_b, down_b = _side(table, b, column, 1.0 - weight)
+    cross = _times(up_a, down_b) - _times(up_b, down_a)
     changes = [
         min(max(root, 0.0), 1.0)
-        for root in candidates
-        if abs(np.polyval(slope, root)) > 1e-9
-        and np.polyval(down_a, root) > 1e-12
-        and np.polyval(down_b, root) > 1e-12
+        for root in _roots(*map(float, cross))
+        if -TINY <= root <= 1 + TINY and down_a @ (root, 1.0) > TINY and down_b @ (root, 1.0) > TINY
     ]
     return min(changes, key=lambda root: abs(root - weight), default=None)
 
 
 def _side(table: ScoreTable, row: int, column: int, rest: float) -> tuple[FloatArray, FloatArray]:
-    """Sum of points and of weights as straight lines in the weight of one criterion."""
+    """Sum of points and of weights as straight lines (slope, start) in one weight."""
     known = table.answered[row]
     others = known.copy()
     others[column] = False
@@ -89,6 +82,22 @@ def _side(table: ScoreTable, row: int, column: int, rest: float) -> tuple[FloatA
     weights = float(table.weights[others].sum()) / rest
     own = (float(table.scores[row, column]), 1.0) if known[column] else (0.0, 0.0)
     return np.array([own[0] - points, points]), np.array([own[1] - weights, weights])
+
+
+def _times(one: FloatArray, other: FloatArray) -> FloatArray:
+    """Product of two straight lines: square, slope, start."""
+    return np.array([one[0] * other[0], one[0] * other[1] + one[1] * other[0], one[1] * other[1]])
+
+
+def _roots(square: float, slope: float, start: float) -> tuple[float, ...]:
+    """Where a parabola or a line changes its sign; a touch is no change."""
+    if abs(square) < TINY:
+        return () if abs(slope) < TINY else (-start / slope,)
+    inside = slope**2 - 4 * square * start
+    if inside <= TINY**2:
+        return ()
+    half = -(slope + copysign(sqrt(inside), slope)) / 2
+    return (half / square, start / half) if half else (0.0, -slope / square)
 
 
 def _score_move(table: ScoreTable, row: int, column: int, gap: float) -> float | None:

@@ -26,6 +26,8 @@ def main() -> None:
     import_module("tests.benchmarks.pace").main(seeds=8 if quick else 100)
     print("\nTrials: is a CPA judged rightly although somebody looks every day?")
     import_module("tests.benchmarks.trials").main(runs=400 if quick else 4_000)
+    print("\nVendors: how fast, how exact, and who turns the order?")
+    import_module("tests.benchmarks.vendors").main(seeds=20 if quick else 200)
 
 
 if __name__ == "__main__":
