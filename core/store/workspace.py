@@ -46,6 +46,7 @@ class Desk:
         self.trials = RecordShelf(db, "trial")
         self.sourcings = RecordShelf(db, "sourcing")
         self.contract_checks = RecordShelf(db, "contract_check")
+        self.decisions = RecordShelf(db, "decision")
         self.documents = DocumentShelf(db)
         self.changes = ChangeLog(db)
         self._db = db
