@@ -69,10 +69,12 @@ def metrics(found: Evaluation) -> None:
 
 def remarks(found: Evaluation) -> None:
     """What makes the ranking less certain than it looks, the gravest first."""
-    text.show_findings(
-        [replace(one, facts=_in_one_language(one)) for one in found.findings],
-        key="ranking_findings",
-    )
+    text.show_findings(told(found), key="ranking_findings")
+
+
+def told(found: Evaluation) -> list[Finding]:
+    """The remarks with every name in the language on screen."""
+    return [replace(one, facts=_in_one_language(one)) for one in found.findings]
 
 
 def _in_one_language(finding: Finding) -> dict[str, object]:
@@ -144,6 +146,11 @@ def _range(low: float | None, high: float | None) -> str:
 
 def about(found: Evaluation) -> None:
     """On what all this rests."""
+    st.caption(about_text(found))
+
+
+def about_text(found: Evaluation) -> str:
+    """Day of the evidence, widths, draws: what a reader needs to reckon it again."""
     widths = " · ".join(
         f"{grade.value} ± {number(width)}" for grade, width in found.selection.half_widths.items()
     )
@@ -161,4 +168,4 @@ def about(found: Evaluation) -> None:
             )
         )
     said.append(_("Price is not in the score."))
-    st.caption(joined(*said))
+    return joined(*said)

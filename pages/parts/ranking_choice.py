@@ -17,8 +17,12 @@ from pages.parts.scores_words import side
 CHOICE_PX = 420
 
 
-def choose(workspace: Workspace) -> Selection | None:
-    """The selection that is open; None after drawing the empty state."""
+def choose(workspace: Workspace, *, page: str = "ranking") -> tuple[Selection, int] | None:
+    """The selection that is open and its version; None after drawing the empty state.
+
+    Args:
+        page: Address of the page, for the link and the keys.
+    """
     shelf = scores_choice.read(workspace)
     if not shelf:
         st.markdown(
@@ -32,24 +36,24 @@ def choose(workspace: Workspace) -> Selection | None:
         )
         return None
     state = st.session_state
-    linked = st.query_params.get("selection")
-    if linked and state.get("ranking_linked") != linked:
-        state["ranking_linked"] = linked
+    linked, key = st.query_params.get("selection"), f"{page}_code"
+    if linked and state.get(f"{page}_linked") != linked:
+        state[f"{page}_linked"] = linked
         if linked in shelf:
-            state["ranking_code"] = linked
-    if state.get("ranking_code") not in shelf:
-        state["ranking_code"] = next(iter(shelf))
+            state[key] = linked
+    if state.get(key) not in shelf:
+        state[key] = next(iter(shelf))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         code = st.selectbox(
             _("Selection"),
             list(shelf),
             format_func=lambda one: side(shelf[one][0].name) if one in shelf else one,
-            key="ranking_code",
+            key=key,
             width=CHOICE_PX,
         )
-        with st.popover(_("Link"), icon=":material/link:", key="ranking_link"):
-            st.code(links.to("ranking", selection=code), language=None)
-    return shelf[str(code)][0]
+        with st.popover(_("Link"), icon=":material/link:", key=f"{page}_link"):
+            st.code(links.to(page, selection=code), language=None)
+    return shelf[str(code)]
 
 
 def evaluated(selection: Selection, actor: Actor) -> Evaluation | None:

@@ -17,8 +17,8 @@ from pages.parts.i18n import _
 workspace, actor = guard.enter()
 
 notices.title(_("Ranking"))
-selection = ranking_choice.choose(workspace)
-found = None if selection is None else ranking_choice.evaluated(selection, actor)
+chosen = ranking_choice.choose(workspace)
+found = None if chosen is None else ranking_choice.evaluated(chosen[0], actor)
 if found is None:
     st.stop()
 
