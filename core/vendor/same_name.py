@@ -64,7 +64,8 @@ def almost_same(core: str, other: str) -> bool:
     """Whether two cores in Latin letters differ by a slip of the pen."""
     if min(len(core), len(other)) < SHORTEST_FUZZY or not (core + other).isascii():
         return False
-    match = SequenceMatcher(None, *sorted((core, other)), autojunk=False)
+    first, second = sorted((core, other))
+    match = SequenceMatcher(None, first, second, autojunk=False)
     return match.real_quick_ratio() >= ALMOST and match.ratio() >= ALMOST
 
 

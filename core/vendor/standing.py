@@ -21,9 +21,14 @@ class OfficialState(Enum):
     ENDED = "ended"
 
 
+BEST_FIRST = (
+    *(OfficialState.PROVEN, OfficialState.ENDS_SOON, OfficialState.CLAIMED, OfficialState.ENDED),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Something with a last day: a piece of evidence, or a partner status without one."""
+    """Something with a last day: a piece of evidence, or a partner status with a day of its own."""
 
     title: str
     expires: date
@@ -94,6 +99,12 @@ def official_state(
     return OfficialState.PROVEN
 
 
+def best_official(vendor: Vendor, *, on: date) -> OfficialState | None:
+    """The best that is known about any of its partner statuses; None where it states none."""
+    states = {official_state(vendor, status, on=on) for status in vendor.partner_statuses}
+    return next((state for state in BEST_FIRST if state in states), None)
+
+
 def last_day(vendor: Vendor, status: PartnerStatus) -> date | None:
     """The earlier of the last day of the status and of its proof; None where neither has one."""
     days = [one.expires for one in vendor.evidence if one.code == status.evidence]
@@ -102,10 +113,10 @@ def last_day(vendor: Vendor, status: PartnerStatus) -> date | None:
 
 
 def _papers(vendor: Vendor) -> Iterable[Paper]:
-    shown = {one.code for one in vendor.evidence if one.expires is not None}
+    proven_until = {one.code: one.expires for one in vendor.evidence}
     for one in vendor.evidence:
         if one.expires is not None:
             yield Paper(one.title, one.expires)
     for status in vendor.partner_statuses:
-        if status.expires is not None and status.evidence not in shown:
+        if status.expires is not None and status.expires != proven_until.get(status.evidence):
             yield Paper(f"{status.platform} {status.programme}", status.expires)
