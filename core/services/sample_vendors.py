@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.foundation.actor import Actor
-from core.services import briefs, quotes, selections, trials, vendors
+from core.services import briefs, quotes, selections, sourcings, trials, vendors
 from core.store.workspace import Desk
 
 BringIn = Callable[..., None]
@@ -16,6 +16,7 @@ FILES: tuple[tuple[str, BringIn], ...] = (
     ("selections.json", selections.bring_in),
     ("quotes.json", quotes.bring_in),
     ("trials.json", trials.bring_in),
+    ("sourcings.json", sourcings.bring_in),
 )
 
 

@@ -31,6 +31,7 @@ BY_HAND = (
     "selections.json",
     "quotes.json",
     "trials.json",
+    "sourcings.json",
 )
 LAST_MONTH = ("2026-10-01", "2026-10-31")
 
