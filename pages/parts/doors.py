@@ -31,6 +31,7 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
         ],
         _("Vendors"): [
             _page("brief", "pages/vendors/brief.py", _("Brief"), "assignment"),
+            _page("vendors", "pages/vendors/directory.py", _("Directory"), "contacts"),
             _page("scores", "pages/vendors/scores.py", _("Red lines and scores"), "gavel"),
             _page("ranking", "pages/vendors/ranking.py", _("Ranking"), "leaderboard"),
             _page("quotes", "pages/vendors/quotes.py", _("Quotes"), "request_quote"),
