@@ -35,6 +35,7 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
             _page("scores", "pages/vendors/scores.py", _("Red lines and scores"), "gavel"),
             _page("ranking", "pages/vendors/ranking.py", _("Ranking"), "leaderboard"),
             _page("quotes", "pages/vendors/quotes.py", _("Quotes"), "request_quote"),
+            _page("sourcing", "pages/vendors/sourcing.py", _("Make or buy"), "balance"),
             _page("trial", "pages/vendors/trial.py", _("Trial"), "science"),
             _page("decision", "pages/vendors/decision.py", _("Decision"), "how_to_vote"),
         ],
