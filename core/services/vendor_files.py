@@ -17,8 +17,11 @@ from core.vendor.vendor_file import from_json
 
 def add_link(
     workspace: Workspace, actor: Actor, code: str, *, title: str, link: str, now: datetime
-) -> None:
+) -> int:
     """Add a link to what the vendor has now.
+
+    Returns:
+        The version that was saved.
 
     Raises:
         InvalidInput: If it has no title, or the link leads to no web page.
@@ -26,7 +29,7 @@ def add_link(
         NotAllowed: If the actor may not edit.
     """
     with workspace.writing(actor, now=now) as desk:
-        _add(desk, actor, code, Document(_tidied(title), link=link.strip()), now=now)
+        return _add(desk, actor, code, Document(_tidied(title), link=link.strip()), now=now)
 
 
 def add_file(
@@ -38,13 +41,16 @@ def add_file(
     content: bytes,
     file_name: str,
     now: datetime,
-) -> None:
+) -> int:
     """Keep these bytes and name them among the documents of the vendor.
 
     The same bytes are named once; a second time they take the new title.
 
     Args:
         file_name: As it came; made harmless before it is kept, and the title where none is given.
+
+    Returns:
+        The version that was saved.
 
     Raises:
         InvalidInput: If there are no bytes, too many, or no room is left.
@@ -57,13 +63,16 @@ def add_file(
         document = Document(
             _tidied(title) or name, sha256=sha256, file_name=name, size_bytes=len(content)
         )
-        _add(desk, actor, code, document, now=now)
+        return _add(desk, actor, code, document, now=now)
 
 
 def drop_document(
     workspace: Workspace, actor: Actor, code: str, document: Document, *, now: datetime
-) -> None:
+) -> int:
     """Name a document no more; a kept file stays until an owner erases it.
+
+    Returns:
+        The version that was saved.
 
     Raises:
         RecordNotFound: If the vendor does not name it.
@@ -79,13 +88,16 @@ def drop_document(
                 title=document.title,
             )
         left = tuple(one for one in vendor.documents if one != document)
-        put_vendor(desk, actor, replace(vendor, documents=left), seen=seen, now=now)
+        return put_vendor(desk, actor, replace(vendor, documents=left), seen=seen, now=now)
 
 
 def mark_distinct(
     workspace: Workspace, actor: Actor, code: str, other: str, *, now: datetime
-) -> None:
+) -> int:
     """Say once that two vendors that look alike are two.
+
+    Returns:
+        The version of the first one that was saved.
 
     Raises:
         RecordNotFound: If one of them is not in the directory.
@@ -95,7 +107,8 @@ def mark_distinct(
         vendor_of(desk, other)
         vendor, seen = vendor_of(desk, code)
         known = dict.fromkeys((*vendor.distinct_from, other))
-        put_vendor(desk, actor, replace(vendor, distinct_from=tuple(known)), seen=seen, now=now)
+        grown = replace(vendor, distinct_from=tuple(known))
+        return put_vendor(desk, actor, grown, seen=seen, now=now)
 
 
 def unnamed_files(desk: Desk) -> tuple[KeptFile, ...]:
@@ -122,7 +135,7 @@ def erase_unnamed(workspace: Workspace, actor: Actor, *, now: datetime) -> int:
     return len(gone)
 
 
-def _add(desk: Desk, actor: Actor, code: str, document: Document, *, now: datetime) -> None:
+def _add(desk: Desk, actor: Actor, code: str, document: Document, *, now: datetime) -> int:
     vendor, seen = vendor_of(desk, code)
     others = tuple(
         one
@@ -130,7 +143,7 @@ def _add(desk: Desk, actor: Actor, code: str, document: Document, *, now: dateti
         if (one.link, one.sha256) != (document.link, document.sha256)
     )
     grown = replace(vendor, documents=(*others, document))
-    put_vendor(desk, actor, grown, seen=seen, now=now)
+    return put_vendor(desk, actor, grown, seen=seen, now=now)
 
 
 def _named(bodies: Iterable[object]) -> set[str]:

@@ -134,6 +134,7 @@ def tidied(vendor: Vendor) -> Vendor:
     """
     name = " ".join(vendor.name.split())
     aliases = dict.fromkeys(" ".join(alias.split()) for alias in vendor.aliases)
+    categories = dict.fromkeys(" ".join(one.split()) for one in vendor.categories)
     return replace(
         vendor,
         name=name,
@@ -141,7 +142,7 @@ def tidied(vendor: Vendor) -> Vendor:
         licence_no=" ".join(vendor.licence_no.split()),
         aliases=tuple(alias for alias in aliases if alias and alias != name),
         markets=tuple(dict.fromkeys(_market(market) for market in vendor.markets)),
-        categories=tuple(dict.fromkeys(" ".join(one.split()) for one in vendor.categories)),
+        categories=tuple(one for one in categories if one),
     )
 
 

@@ -67,6 +67,12 @@ class Case:
     state: CaseState = CaseState.CLAIMED
     evidence: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise InvalidInput(
+                phrase("A case has no title."), remedy=phrase("Say in a few words what was done.")
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -77,12 +83,28 @@ class Reference:
     asked: date | None = None
     answer: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.client.strip():
+            raise InvalidInput(
+                phrase("A reference names no client."),
+                remedy=phrase("Write who may be asked, or take the line away."),
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """Somebody to call; `reach` is a mail, a phone number or an account."""
+
     name: str
     role: str = ""
     reach: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise InvalidInput(
+                phrase("A contact has no name."),
+                remedy=phrase("Write who it is, or take the line away."),
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ def history(workspace: Workspace, code: str) -> tuple[Record, ...]:
         return desk.vendors.history(code)
 
 
+def version_of(workspace: Workspace, code: str) -> int:
+    """The newest version of a vendor, removed or not; 0 where there never was one."""
+    return next((record.version for record in history(workspace, code)), 0)
+
+
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _shelf(path: Path, version: str, on: date) -> VendorShelf:
     with Workspace(path).reading() as desk:

@@ -1,29 +1,35 @@
 """The directory as tables: one line a vendor, and the sheets to take along."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from core.vendor.directory import Entry
 from core.vendor.licence import check_licence
-from pages.parts import directory_words, downloads, scores_words, tables
+from pages.parts import directory_filter, directory_words, downloads, scores_words, tables
 from pages.parts.directory_reading import VendorShelf
 from pages.parts.format import UNKNOWN, day, number
 from pages.parts.i18n import _
 
 
 def show(shelf: VendorShelf) -> None:
-    """All vendors by name, and the files to take along."""
-    table = overview(shelf)
+    """The vendors that fit the filters, by name, and the files to take along."""
+    entries = directory_filter.chosen(shelf)
+    if not entries:
+        st.markdown(_("No vendor fits these filters."))
+        return
+    table = overview(entries, shelf)
     alt = _("All vendors with their official status and best proof")
     if len(table) <= tables.MOST_ROWS:
         tables.still(table, written={}, name=_("Vendor"), long=_("Official status"), alt=alt)
     else:
         tables.show(table, key="vendors_table", alt=alt)
     with st.container(horizontal=True, gap="small"):
-        downloads.offer(sheets(shelf, table), name="vendors", key="vendors")
+        downloads.offer(sheets(entries, shelf, table), name="vendors", key="vendors")
 
 
-def overview(shelf: VendorShelf) -> pd.DataFrame:
+def overview(entries: Sequence[Entry], shelf: VendorShelf) -> pd.DataFrame:
     """One line a vendor."""
     kinds = directory_words.kinds()
     rows = [
@@ -36,7 +42,7 @@ def overview(shelf: VendorShelf) -> pd.DataFrame:
             _("Kind"): kinds[one.vendor.kind.value],
             _("Markets"): directory_words.listed(one.vendor.markets),
         }
-        for one in shelf.directory.entries
+        for one in entries
     ]
     return pd.DataFrame(rows)
 
@@ -158,9 +164,10 @@ def contacts(one: Entry) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def sheets(shelf: VendorShelf, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The overview, identities and every list of every vendor, for Excel."""
-    entries = shelf.directory.entries
+def sheets(
+    entries: Sequence[Entry], shelf: VendorShelf, table: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """The overview, identities and every list of these vendors, for Excel."""
     identities = pd.DataFrame(
         [
             {

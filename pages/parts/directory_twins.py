@@ -7,7 +7,7 @@ from core.foundation.errors import CoreError
 from core.services import vendor_files
 from core.store.workspace import Workspace
 from core.vendor.same_vendor import Likeness
-from pages.parts import directory_choice, directory_words, session
+from pages.parts import directory_choice, directory_draft, directory_words, session
 from pages.parts.directory_reading import VendorShelf
 from pages.parts.i18n import _
 from pages.parts.text import plain
@@ -40,8 +40,11 @@ def show(workspace: Workspace, actor: Actor, shelf: VendorShelf) -> None:
 
 def _two(workspace: Workspace, actor: Actor, pair: Likeness) -> None:
     try:
-        vendor_files.mark_distinct(workspace, actor, pair.code, pair.other, now=session.now())
+        version = vendor_files.mark_distinct(
+            workspace, actor, pair.code, pair.other, now=session.now()
+        )
     except CoreError as error:
         st.session_state["vendors_problem"] = error
         return
+    directory_draft.own_step(pair.code, version)
     st.toast(_("Saved."))

@@ -39,7 +39,10 @@ def test_a_new_version_keeps_the_old_one(workspace):
 
 def test_what_is_saved_is_tidied(workspace):
     untidy = vendor(
-        name="  Lanhai   Commerce ", markets=("th", "Thailand", "US"), aliases=("A", " A ", "", "B")
+        name="  Lanhai   Commerce ",
+        markets=("th", "Thailand", "US"),
+        aliases=("A", " A ", "", "B"),
+        categories=("beauty ", "", "beauty"),
     )
     save(workspace, untidy)
 
@@ -47,6 +50,7 @@ def test_what_is_saved_is_tidied(workspace):
     assert found.name == "Lanhai Commerce"
     assert found.markets == ("TH", "US")
     assert found.aliases == ("A", "B")
+    assert found.categories == ("beauty",)
 
 
 def test_an_unknown_market_is_refused(workspace):

@@ -13,7 +13,7 @@ from core.foundation.errors import InvalidInput
 from core.vendor.document_name import Caution, caution, harmless_name
 from core.vendor.evidence import Grade
 from core.vendor.standing import OfficialState, Paper, last_day, official_state, standing
-from core.vendor.vendor import Case, CaseState, Document, PartnerStatus
+from core.vendor.vendor import Case, CaseState, Contact, Document, PartnerStatus, Reference
 from core.vendor.vendor_file import from_json, to_json
 from core.vendor.vendor_told import told
 from tests.core.vendor.vendors import TODAY, proof, vendor
@@ -51,6 +51,9 @@ def test_a_line_of_the_log_counts_what_is_on_file():
         lambda: replace(proof(), link="javascript:alert(1)"),
         lambda: replace(proof(), link="https://user:word@shop.example/"),
         lambda: replace(proof(), document="abc"),
+        lambda: Case(" ", "TH", "", ""),
+        lambda: Reference(""),
+        lambda: Contact(" ", "sales"),
         lambda: Document("", link="https://a.example"),
         lambda: Document("Deck"),
         lambda: Document("Deck", link="https://a.example", sha256="0" * 64),
