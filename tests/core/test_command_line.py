@@ -270,9 +270,22 @@ def test_every_verb_of_the_readme_is_run_as_it_stands_there():
     commands = re.findall(r"```sh\npython -m core (.*)\n```", readme)
 
     verbs = {command.split()[0] for command in commands}
-    assert verbs == {"ingest", "plan", "targets", "pace", "explain", "scorecard"}
+    assert verbs == {
+        *("ingest", "plan", "targets", "pace", "explain", "scorecard", "score", "fee", "trial"),
+    }
     for command in commands:
         assert main(shlex.split(command)) == 0
+
+
+def test_the_selection_of_the_readme_is_ranked(run, tmp_path):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", readme, re.DOTALL)]
+    (selection,) = [one for one in shown if "entrants" in one]
+    file = tmp_path / "selection.json"
+    file.write_text(json.dumps(selection), "utf-8")
+    code, answer = run("score", file, "--on", "2026-11-24", "--json")
+
+    assert (code, answer["outcome"], answer["leader"]) == (0, "only_one", "a")
 
 
 @pytest.mark.parametrize("file", ["targets.json", "scorecard.json"])
