@@ -15,8 +15,8 @@ class UsSales:
     Attributes:
         by_year: US sales of cosmetics in USD of the last three years; 0 for a year without
             sales, None for one nobody looked up.
-        special_use: Whether a product touches the eye's mucous membrane, is injected, is for
-            internal use, or changes the look for more than 24 hours; None where nobody looked.
+        special_use: Whether a product is for the eye area, injected, for internal use, or worn
+            for more than 24 hours; None where nobody looked.
 
     Raises:
         InvalidInput: If there are not three years, or one is below zero.

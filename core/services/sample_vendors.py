@@ -5,7 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from core.foundation.actor import Actor
-from core.services import briefs, quotes, selections, sourcings, trials, vendors
+from core.services import (
+    briefs,
+    contract_checks,
+    quotes,
+    selections,
+    sourcings,
+    trials,
+    vendors,
+)
 from core.store.workspace import Desk
 
 BringIn = Callable[..., None]
@@ -17,6 +25,7 @@ FILES: tuple[tuple[str, BringIn], ...] = (
     ("quotes.json", quotes.bring_in),
     ("trials.json", trials.bring_in),
     ("sourcings.json", sourcings.bring_in),
+    ("contract_checks.json", contract_checks.bring_in),
 )
 
 

@@ -32,6 +32,7 @@ BY_HAND = (
     "quotes.json",
     "trials.json",
     "sourcings.json",
+    "contract_checks.json",
 )
 LAST_MONTH = ("2026-10-01", "2026-10-31")
 
