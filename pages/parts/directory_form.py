@@ -1,182 +1,153 @@
-"""The form of one vendor: identity as fields, everything that comes in numbers as tables."""
+"""The form of one vendor: who it is as fields, everything there may be several of as tables."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from core.vendor.evidence import Grade
 from core.vendor.licence import check_licence
-from core.vendor.vendor import CaseState, Kind, Vendor
-from pages.parts import directory_rows, directory_words, scores_words, session
-from pages.parts.directory_hold import Held
+from core.vendor.vendor import Vendor
+from pages.parts import directory_draft, directory_fields, directory_words, scores_words
+from pages.parts.directory_fields import TABLES, Draft
 from pages.parts.i18n import _
 
 FIELD_WIDTH = 220
-LONGEST, LONGEST_NOTE = 120, 600
-PARTED = re.compile(r"[,，、;；\n]")
+LONGEST_NAME, LONGEST_TEXT, LONGEST_LINK, LONGEST_NOTE = 120, 300, 2000, 1000
+Columns = Mapping[str, Any]
 
 
-def identity(found: Held, *, off: bool) -> Vendor:
-    """Draw the fields and return the vendor as they say.
+def inputs(before: Vendor | None, *, may_edit: bool) -> Draft:
+    """Draw every input and return what they hold.
 
-    Raises:
-        InvalidInput: If it has no name.
+    Args:
+        before: The stored vendor; its evidence and files can be chosen in the tables.
     """
-    vendor, kinds = found.vendor, directory_words.kinds()
-    parted = _("Parted by commas.")
+    off = not may_edit
+    _who(off=off)
+    draft = directory_draft.kept()
+    typed = {
+        name: st.session_state[f"vendors_f_{name}"]
+        for name in draft
+        if name not in TABLES and f"vendors_f_{name}" in st.session_state
+    }
+    proofs = {} if before is None else {one.code: one.title for one in before.evidence}
+    tables = {
+        "evidence": (_("Pieces of evidence"), _evidence(_files(before))),
+        "partner_statuses": (_("Official status"), _statuses(proofs)),
+        "cases": (_("Cases"), _cases(proofs)),
+        "references": (_("References"), _references()),
+        "contacts": (_("Contacts"), _contacts()),
+    }
+    return (
+        draft
+        | typed
+        | {name: _table(name, label, columns, off=off) for name, (label, columns) in tables.items()}
+    )
+
+
+def _who(*, off: bool) -> None:
+    kinds = directory_words.kinds()
     with st.grid(3, min_column_width=FIELD_WIDTH):
-        name = _text(found, "name", _("Name"), vendor.name, off=off)
-        kind = st.selectbox(
+        _text("name", _("Name in the house"), off=off)
+        st.selectbox(
             _("Kind"),
             list(kinds),
-            index=list(kinds).index(vendor.kind.value),
             format_func=kinds.__getitem__,
-            key=found.key("kind"),
+            key="vendors_f_kind",
             disabled=off,
         )
-        legal = _text(found, "legal_name", _("Legal name"), vendor.legal_name, off=off)
-        licence = _text(found, "licence_no", _("Licence number"), vendor.licence_no, off=off)
-        aliases = _many(found, "aliases", _("Also called"), vendor.aliases, parted, off=off)
-        markets = _many(
-            *(found, "markets", _("Markets"), vendor.markets),
-            _("Names or two letters each, such as TH; parted by commas."),
+        _text("legal_name", _("Legal name"), off=off)
+        _text(
+            *("licence_no", _("Licence number")),
+            help_=_("The check character of a Chinese number is reckoned; no register is asked."),
             off=off,
         )
-        categories = _many(found, "categories", _("Categories"), vendor.categories, parted, off=off)
-        team = _text(found, "local_team", _("Local team"), vendor.local_team, off=off)
-        mcn = _text(found, "mcn", _("MCN"), vendor.mcn, off=off)
-    if licence.strip():
-        st.caption(
-            _("Licence number: {verdict}").format(
-                verdict=directory_words.licence(check_licence(licence))
-            )
+        _text(
+            *("markets", _("Markets")),
+            help_=_("Two letters each, with commas between: TH, US."),
+            most=LONGEST_TEXT,
+            off=off,
         )
-    note = st.text_area(
-        *(_("Remark"), vendor.note),
-        key=found.key("note"),
-        max_chars=max(LONGEST_NOTE, len(vendor.note)),
+        _text("categories", _("Categories"), most=LONGEST_TEXT, off=off)
+        _text("local_team", _("Local team"), most=LONGEST_TEXT, off=off)
+        _text("mcn", _("MCN"), most=LONGEST_TEXT, off=off)
+        _text("note", _("Remark"), most=LONGEST_NOTE, off=off)
+    number = str(st.session_state["vendors_f_licence_no"])
+    if number.strip():
+        st.caption(directory_words.licence(check_licence(number)))
+    st.text_area(
+        _("Also called, one name a line"),
+        key="vendors_f_aliases",
+        max_chars=_room("aliases", LONGEST_NOTE),
         height=80,
+        help=_("Other names help to find a vendor that stands here twice."),
         disabled=off,
     )
-    return replace(
-        vendor,
-        name=name,
-        kind=Kind(kind),
-        legal_name=legal,
-        licence_no=licence,
-        aliases=aliases,
-        markets=markets,
-        categories=categories,
-        local_team=team,
-        mcn=mcn,
-        note=str(note),
-    )
 
 
-def lists(found: Held, made: Vendor, *, off: bool) -> Vendor:
-    """Draw the tables and return the vendor with what they hold.
-
-    Raises:
-        InvalidInput: If a row lacks what it must have.
-    """
-    held = found.vendor
-    proofs = {one.code: f"{one.grade.value} · {one.title}" for one in held.evidence}
-    st.caption(
-        _(
-            "Rows can be added below and taken away on the left. A new piece of evidence can be "
-            "chosen as proof once it is saved."
-        )
-    )
-    seen = _table(found, "evidence", held.evidence, _("Pieces of evidence"), _proof(held), off=off)
-    official = _table(
-        *(found, "statuses", held.partner_statuses, _("Official status"), _official(proofs)),
-        off=off,
-    )
-    done = _table(found, "cases", held.cases, _("Cases"), _case(proofs), off=off)
-    clients = _table(found, "references", held.references, _("References"), _client(), off=off)
-    people = _table(found, "contacts", held.contacts, _("Contacts"), _person(), off=off)
-    return replace(
-        made,
-        evidence=directory_rows.evidence(seen),
-        partner_statuses=directory_rows.statuses(official),
-        cases=directory_rows.cases(done),
-        references=directory_rows.references(clients),
-        contacts=directory_rows.contacts(people),
-    )
-
-
-def _table(
-    found: Held, name: str, items: tuple[Any, ...], label: str, columns: Mapping[str, Any], *,
-    off: bool,
-) -> pd.DataFrame:  # fmt: skip
+def _table(name: str, label: str, columns: Columns, *, off: bool) -> list[directory_fields.Row]:
     st.markdown(f"**{label}**")
-    edited: pd.DataFrame = st.data_editor(
-        directory_rows.frame(name, items),
-        key=found.key(name),
+    edited = st.data_editor(
+        directory_fields.frame(directory_draft.base()[name], name),
+        key=f"vendors_{name}_{st.session_state['vendors_filled']}",
         hide_index=True,
         num_rows="fixed" if off else "dynamic",
         disabled=off,
-        placeholder="—",
         height="content",
+        placeholder="—",
         column_config=dict(columns),
     )
-    return edited
+    return directory_fields.rows_of(edited, name)
 
 
-def _proof(held: Vendor) -> Mapping[str, Any]:
+def _evidence(files: Mapping[str, str]) -> Columns:
     grades = {one.value: scores_words.grade(one) for one in Grade}
-    files = {one.sha256: one.title for one in held.documents if one.sha256}
-    files |= {one.document: one.title for one in held.evidence if one.document} | files
     return {
-        "code": None,
         "title": _words(_("What was seen"), pinned=True),
         "grade": _choice(_("Grade"), grades, default=Grade.D.value),
-        "dated": st.column_config.DateColumn(_("Date"), default=session.today()),
-        "expires": st.column_config.DateColumn(_("Expires"), help=_("Last day on which it counts")),
+        "dated": _day(_("Date"), help_=_("Empty counts as today.")),
+        "expires": _day(_("Expires")),
         "checked_by": _words(_("Seen by")),
-        "link": _words(_("Link"), most=2000),
-        "document": _choice(_("Kept file"), files),
-        "note": _words(_("Remark"), most=300),
+        "link": _words(_("Link"), most=LONGEST_LINK),
+        "document": _choice(_("File"), files, help_=_("Files are added under Documents.")),
+        "note": _words(_("Remark")),
+        "code": None,
     }
 
 
-def _official(proofs: Mapping[str, str]) -> Mapping[str, Any]:
+def _statuses(proofs: Mapping[str, str]) -> Columns:
     return {
         "platform": _words(_("Platform"), pinned=True),
-        "programme": _words(_("Programme"), help_=_("As the platform writes it, such as TSP")),
+        "programme": _words(_("Programme")),
         "partner_id": _words(_("ID")),
-        "expires": st.column_config.DateColumn(_("Expires")),
-        "evidence": _choice(_("Proof"), proofs),
+        "expires": _day(_("Expires")),
+        "evidence": _proof(proofs),
         "meaning": _words(_("What the code stands for")),
     }
 
 
-def _case(proofs: Mapping[str, str]) -> Mapping[str, Any]:
-    states = directory_words.case_states()
+def _cases(proofs: Mapping[str, str]) -> Columns:
     return {
         "title": _words(_("Case"), pinned=True),
-        "state": _choice(_("State"), states, default=CaseState.CLAIMED.value),
-        "result": _words(_("Result and basis"), most=300),
+        "state": _choice(_("State"), directory_words.case_states(), default="claimed"),
+        "result": _words(_("Result and basis")),
         "market": _words(_("Market")),
         "category": _words(_("Category")),
-        "evidence": _choice(_("Proof"), proofs),
+        "evidence": _proof(proofs),
     }
 
 
-def _client() -> Mapping[str, Any]:
+def _references() -> Columns:
     return {
         "client": _words(_("Client"), pinned=True),
         "contact": _words(_("Contact")),
-        "asked": st.column_config.DateColumn(_("Asked on")),
-        "answer": _words(_("Answer"), most=600),
+        "asked": _day(_("Asked on")),
+        "answer": _words(_("Answer"), most=LONGEST_NOTE),
     }
 
 
-def _person() -> Mapping[str, Any]:
+def _contacts() -> Columns:
     return {
         "name": _words(_("Name"), pinned=True),
         "role": _words(_("Role")),
@@ -184,38 +155,51 @@ def _person() -> Mapping[str, Any]:
     }
 
 
-def _words(label: str, *, most: int = 160, pinned: bool = False, help_: str | None = None) -> Any:
-    return st.column_config.TextColumn(label, max_chars=most, pinned=pinned, help=help_)
+def _files(before: Vendor | None) -> Mapping[str, str]:
+    """SHA-256 of every file the vendor names -> its title."""
+    if before is None:
+        return {}
+    found = {one.document: one.title for one in before.evidence if one.document}
+    return found | {one.sha256: one.title for one in before.documents if one.sha256}
 
 
-def _choice(label: str, words: Mapping[str, str], *, default: str | None = None) -> Any:
+def _words(label: str, *, most: int = LONGEST_TEXT, pinned: bool = False) -> Any:
+    return st.column_config.TextColumn(label, max_chars=most, pinned=pinned)
+
+
+def _day(label: str, *, help_: str | None = None) -> Any:
+    return st.column_config.DateColumn(label, help=help_)
+
+
+def _proof(proofs: Mapping[str, str]) -> Any:
+    said = _("Saved evidence of this vendor; save new lines first.")
+    return _choice(_("Proof"), proofs, help_=said)
+
+
+def _choice(
+    label: str, words: Mapping[str, str], *, default: str | None = None, help_: str | None = None
+) -> Any:
     return st.column_config.SelectboxColumn(
         label,
         options=list(words),
-        format_func=lambda code: words.get(code, code),
+        format_func=lambda code: words.get(str(code), str(code)),
         default=default,
+        help=help_,
     )
 
 
-def _text(found: Held, name: str, label: str, value: str, *, off: bool) -> str:
-    return str(
-        st.text_input(
-            *(label, value), key=found.key(name), max_chars=max(LONGEST, len(value)), disabled=off
-        )
-    )
-
-
-def _many(
-    found: Held, name: str, label: str, values: tuple[str, ...], help_: str, *, off: bool
-) -> tuple[str, ...]:
-    value = _(", ").join(values)
-    typed = st.text_input(
-        *(label, value),
-        key=found.key(name),
-        max_chars=max(LONGEST_NOTE, len(value)),
+def _text(
+    name: str, label: str, *, off: bool, most: int = LONGEST_NAME, help_: str | None = None
+) -> None:
+    st.text_input(
+        label,
+        key=f"vendors_f_{name}",
+        max_chars=_room(name, most),
         help=help_,
         disabled=off,
     )
-    if typed == value:
-        return values  # a comma inside one of them stays where it is
-    return tuple(dict.fromkeys(part.strip() for part in PARTED.split(typed) if part.strip()))
+
+
+def _room(name: str, most: int) -> int:
+    """Never less than what is stored already."""
+    return max(most, len(str(directory_draft.base()[name])))

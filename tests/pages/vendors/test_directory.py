@@ -245,3 +245,16 @@ def test_a_form_says_again_what_it_was_filled_with(sample):
             assert directory_fields.rows_of(frame, name) == draft[name]
         again = directory_fields.to_vendor(draft, code=one.code, before=one, today=TODAY)
         assert again == one
+
+
+def test_the_table_is_narrowed_by_name_market_and_kind(app, sample):
+    page = app(open="vendors", ws="sample")
+    page.text_input(key="vendors_find").set_value("蓝海跨境").run()
+    assert column(page, "Vendor") == ["蓝海代运营 Lanhai"]
+    page.text_input(key="vendors_find").set_value("").run()
+    page.multiselect(key="vendors_markets").set_value(["VN"]).run()
+    assert column(page, "Vendor") == ["快爆传媒 Quickwin"]
+    page.multiselect(key="vendors_kinds").set_value(["agency"]).run()
+
+    assert "No vendor fits these filters." in said(page)
+    assert "Vendors: **5**" in said(page)
