@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.contract.clause_risk import Risk
 from core.contract.quote import Quote
 from core.foundation.errors import InvalidInput
 from core.foundation.finding import Finding
 from core.foundation.text import phrase
+from core.services.contract_checks import standing_of
 from core.services.offers import Offer, Offers
 from core.services.quotes import all_quotes
 from core.services.trials import all_trials
@@ -39,6 +41,7 @@ class Candidate:
         vendor: Its entry in the directory; None where it left.
         quote: The newest that still holds, else the newest; None where there is none.
         trials: Its trials as they stand, the newest first.
+        contract: What its draft comes to; None where nobody looked at one.
     """
 
     place: Place
@@ -47,6 +50,7 @@ class Candidate:
     official: tuple[Official, ...]
     quote: Quote | None
     trials: tuple[tuple[Trial, TrialVerdict], ...]
+    contract: Risk | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def candidates(
             trials=tuple(
                 (one, verdict(one, today=today)) for one in trials if one.vendor == place.vendor
             ),
+            contract=standing_of(desk, place.vendor),
         )
         for place in found.places
         if place.vendor in vendors

@@ -31,6 +31,7 @@ def comparison(sheet: tuple[Priced, ...], month: Outlook | None) -> pd.DataFrame
         (_("Official status"), decision_words.official),
         (_("Verified cases"), decision_words.cases),
         (_("Trial"), decision_words.trial),
+        (_("Contract: risk index of 100"), decision_words.contract),
         (_("Quote"), decision_words.quote),
         (
             _("Fee of a weak / usual / strong month, {currency}").format(currency=currency),
@@ -88,7 +89,7 @@ def scores(found: Evaluation, sheet: tuple[Priced, ...]) -> pd.DataFrame:
 def evidence(found: Evaluation, sheet: tuple[Priced, ...]) -> pd.DataFrame:
     """Everything the scores and checks rest on, and until when it counts."""
     heads = (
-        *(_("Vendor"), _("Evidence"), _("Grade"), _("Dated"), _("Expires"), _("Seen by")),
+        *(_("Vendor"), _("Evidence"), _("Grade"), _("Date"), _("Expires"), _("Seen by")),
         _("Counts today"),
     )
     rows = [

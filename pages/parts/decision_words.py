@@ -1,5 +1,6 @@
 """Words of the decision: one line about a candidate in each row of the comparison."""
 
+from core.contract.clause_risk import Verdict
 from core.services.decision_sheet import Official, Priced
 from core.services.outlook import Outlook
 from core.vendor.decision import Decision
@@ -129,6 +130,24 @@ def trial(one: Priced) -> str:
     found, stands = one.candidate.trials[0]
     state = trial_words.states()[stands.state]
     return f"{day(found.rules.start)} {state}"
+
+
+def contract(one: Priced) -> str:
+    """Whether its draft may be signed, which red lines hinder it, and the risk left in it."""
+    found = one.candidate.contract
+    if found is None:
+        return _("not checked yet")
+    said = {
+        Verdict.SIGNABLE: _("● may be signed"),
+        Verdict.OUTSTANDING: _("◐ red lines unknown"),
+        Verdict.NOT_SIGNABLE: _("■ not to be signed"),
+    }[found.verdict]
+    hindering = found.broken or found.outstanding
+    if hindering:
+        clauses = _(", ").join(number(each.clause.number) for each in hindering)
+        said = _("{verdict} (clauses {clauses})").format(verdict=said, clauses=clauses)
+    low, high = (number(each, digits=1) for each in (found.low, found.high))
+    return f"{said}: {low}" if low == high else f"{said}: {low} – {high}"
 
 
 def quote(one: Priced) -> str:

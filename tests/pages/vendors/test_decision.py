@@ -34,6 +34,9 @@ def test_the_answer_and_five_side_by_side(app, sample):
     assert "No fake orders" in table.loc["Red lines", "快爆传媒 Quickwin"]
     assert table.loc["Not beaten in score and profit", "快爆传媒 Quickwin"] == "—"
     assert "CNY" in table.filter(like="Fee of", axis=0)["港湾 TSP Harbor"].iloc[0]
+    contracts = table.loc["Contract: risk index of 100"]
+    assert contracts["快爆传媒 Quickwin"].startswith("■ not to be signed (clauses 6, 14)")
+    assert contracts["星链 MCN Starlink"] == "not checked yet"
     assert "trial passed" in table.loc["Trial", "蓝海代运营 Lanhai"]
 
 
