@@ -13,6 +13,7 @@ from pages.parts.directory_fields import TABLES, Draft
 from pages.parts.i18n import _
 
 FIELD_WIDTH = 220
+NAME_PX, CHOICE_PX = 200, 150  # on a phone the name leaves room for what stands beside it
 LONGEST_NAME, LONGEST_TEXT, LONGEST_LINK, LONGEST_NOTE = 120, 300, 2000, 1000
 Columns = Mapping[str, Any]
 
@@ -164,7 +165,8 @@ def _files(before: Vendor | None) -> Mapping[str, str]:
 
 
 def _words(label: str, *, most: int = LONGEST_TEXT, pinned: bool = False) -> Any:
-    return st.column_config.TextColumn(label, max_chars=most, pinned=pinned)
+    width = NAME_PX if pinned else None
+    return st.column_config.TextColumn(label, max_chars=most, pinned=pinned, width=width)
 
 
 def _day(label: str, *, help_: str | None = None) -> Any:
@@ -185,6 +187,7 @@ def _choice(
         format_func=lambda code: words.get(str(code), str(code)),
         default=default,
         help=help_,
+        width=CHOICE_PX,
     )
 
 
