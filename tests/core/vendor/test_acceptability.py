@@ -31,6 +31,17 @@ def test_two_criteria_have_a_closed_form(seed):
     assert found.first_shares == pytest.approx([0.4, 0.4, 0.2], abs=HALF_A_POINT)
 
 
+def test_central_weights_confidence_and_entropy_of_the_same_case():
+    """Means of w₁ above 0.6, below 0.4 and between; at each of them its vendor is first."""
+    found = acceptability(table([[100, 0], [0, 100], [60, 60]], [1, 1]), concentration=2.0)
+
+    assert found.central_weights[:, 0] == pytest.approx([0.8, 0.2, 0.5], abs=HALF_A_POINT)
+    assert found.confidence == pytest.approx([1.0, 1.0, 1.0])
+    assert found.entropy_bits == pytest.approx(
+        -2 * 0.4 * np.log2(0.4) - 0.2 * np.log2(0.2), abs=HALF_A_POINT
+    )
+
+
 @pytest.mark.parametrize("seed", range(1, 9))
 def test_uniform_weights_over_four_criteria(seed):
     """MV3: differences −20, 25, 5, 40 give 0.88148."""
