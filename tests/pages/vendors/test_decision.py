@@ -94,7 +94,7 @@ def test_it_speaks_chinese(app, sample):
 
     assert not page.exception
     assert page.title[0].value == "定标"
-    assert "正常月份扣除广告费和服务费后还剩" in said(page)
+    assert "常月扣除广告费和服务费后还剩" in said(page)
 
 
 def test_the_files_hold_answer_assumptions_and_evidence(app, sample, monkeypatch):
