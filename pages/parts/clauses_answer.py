@@ -99,7 +99,7 @@ def _row(shelf: Shelf, code: str, check: ContractCheck | None) -> dict[str, str]
             for one in launches
         )
         or UNKNOWN,
-        _("Looked at"): UNKNOWN if check is None else day(check.dated),
+        _("Checked on"): UNKNOWN if check is None else day(check.dated),
     }
 
 

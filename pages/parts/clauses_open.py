@@ -45,15 +45,17 @@ def show(shelf: Shelf, shown: ContractCheck) -> None:
 
 def _letter(shelf: Shelf, shown: ContractCheck, risk: Risk, items: list[tuple[str, Item]]) -> str:
     """Open points as plain lines: what, how it stands, what we would write."""
-    words = clauses_words.statuses()
+    words, red = clauses_words.statuses(), "[" + _("red line") + "] "
     head = [shelf.name(shown.vendor), shown.draft, day(session.today())]
     lines = [
         " · ".join(part for part in head if part),
-        f"{clauses_words.verdict(risk)} · {_('Risk index, 0–100')}: {clauses_words.index(risk)}",
+        " · ".join(
+            (clauses_words.verdict(risk), _("Risk index, 0–100") + " " + clauses_words.index(risk))
+        ),
         "",
     ]
     for one in risk.open_points:
-        mark = f"[{_('red line')}] " if one.clause.red_line else ""
+        mark = red if one.clause.red_line else ""
         lines.append(f"{mark}{clauses_words.clause(one)}: {words[one.status.value]}")
         if one.answer.note:
             lines.append("  " + _("Found: {note}").format(note=one.answer.note))

@@ -68,9 +68,9 @@ def verdict(risk: Risk | None) -> str:
 def launch(code: Launch) -> str:
     """Whether a market may be launched, with a shape."""
     return {
-        Launch.CLEAR: _("● clear"),
-        Launch.OUTSTANDING: _("◐ outstanding"),
-        Launch.BLOCKED: _("■ blocked"),
+        Launch.CLEAR: _("● may launch"),
+        Launch.OUTSTANDING: _("◐ launch waits"),
+        Launch.BLOCKED: _("■ launch blocked"),
     }[code]
 
 
