@@ -21,11 +21,15 @@ from pages.parts import (
 from pages.parts.clauses_draft import Held
 from pages.parts.clauses_reading import Shelf
 from pages.parts.i18n import _
-from pages.parts.scores_words import side
 from pages.parts.text import plain
 
-TEXT_PX, STATE_PX = 300, 120
-SHAPES = {State.MISSING: ":red[■]", State.EXPIRED: ":red[■]", State.UNKNOWN: ":orange[○]"}
+TEXT_PX, STATE_PX, EVIDENCE_PX = 210, 105, 210
+SHAPES = {
+    State.MISSING: ":red[■]",
+    State.EXPIRED: ":red[■]",
+    State.UNKNOWN: ":orange[○]",
+    State.NOT_APPLICABLE: ":gray[–]",
+}
 
 
 def show(shelf: Shelf, here: Held, shown: ContractCheck) -> None:
@@ -141,7 +145,7 @@ def _row(one: RequirementPreset, answer: ComplianceAnswer | None) -> dict[str, o
         "expires": found.expires,
         "reason": found.reason,
         "needs": one.evidence(chinese=chinese),
-        "source": f"{side(one.source)} ({scores_words.trust(one.trust)})".lstrip(),
+        "source": clauses_words.source(one),
     }
 
 
@@ -149,7 +153,7 @@ def _columns() -> dict[str, Any]:
     words = clauses_words.states()
     text = st.column_config.TextColumn
     return {
-        "text": text(_("Requirement"), pinned=True, width=TEXT_PX),
+        "text": text(_("Requirement"), width=TEXT_PX),
         "state": st.column_config.SelectboxColumn(
             _("Stands"),
             options=list(words),
@@ -157,7 +161,7 @@ def _columns() -> dict[str, Any]:
             required=True,
             width=STATE_PX,
         ),
-        "evidence": text(_("Evidence"), max_chars=LONGEST_NOTE),
+        "evidence": text(_("Evidence"), max_chars=LONGEST_NOTE, width=EVIDENCE_PX),
         "expires": st.column_config.DateColumn(_("Valid until"), format="YYYY-MM-DD"),
         "reason": text(_("Reason or note"), max_chars=LONGEST_NOTE),
         "needs": text(_("What shows it")),

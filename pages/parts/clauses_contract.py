@@ -60,7 +60,7 @@ def _editor(here: Held, *, may_edit: bool) -> None:
                 required=True,
                 width=STATUS_PX,
             ),
-            "note": text(_("Note"), max_chars=LONGEST_NOTE, width=NOTE_PX),
+            "note": text(_("What the draft says"), max_chars=LONGEST_NOTE, width=NOTE_PX),
             "evidence": text(
                 _("Where"),
                 max_chars=LONGEST_NOTE,

@@ -8,11 +8,10 @@ from core.contract.compliance import Item, State
 from core.contract.contract_check import ContractCheck
 from core.services.compliance_list import presets_for
 from core.services.contract_checks import launches_of_check, risk_of_check
-from pages.parts import clauses_words, downloads, scores_words, session
+from pages.parts import clauses_words, downloads, session
 from pages.parts.clauses_reading import Shelf
 from pages.parts.format import day
 from pages.parts.i18n import _
-from pages.parts.scores_words import side
 
 SETTLED = frozenset({State.MET, State.NOT_APPLICABLE})
 
@@ -36,7 +35,7 @@ def show(shelf: Shelf, shown: ContractCheck) -> None:
         {
             _("Open points"): _with_notice(_clauses(risk.open_points)),
             _("All clauses"): _with_notice(_clauses(risk.judged)),
-            _("Compliance"): _with_notice(_requirements(items)),
+            _("Compliance"): _with_notice(_requirements(shown, items)),
         },
         name=f"contract-check-{shown.vendor}",
         key="clauses_open",
@@ -52,11 +51,10 @@ def _letter(shelf: Shelf, shown: ContractCheck, risk: Risk, items: list[tuple[st
         " · ".join(
             (clauses_words.verdict(risk), _("Risk index, 0–100") + " " + clauses_words.index(risk))
         ),
-        "",
     ]
     for one in risk.open_points:
         mark = red if one.clause.red_line else ""
-        lines.append(f"{mark}{clauses_words.clause(one)}: {words[one.status.value]}")
+        lines += ["", f"{mark}{clauses_words.clause(one)}: {words[one.status.value]}"]
         if one.answer.note:
             lines.append("  " + _("Found: {note}").format(note=one.answer.note))
         wording = clauses_words.texts(one.clause.number).wording
@@ -83,23 +81,19 @@ def _clauses(found: tuple[Judged, ...]) -> pd.DataFrame:
                 _("Class"): _("red line") if one.clause.red_line else _("graded"),
                 _("Weight"): one.clause.weight,
                 _("Stands"): words[one.status.value],
-                _("Note"): one.answer.note,
+                _("What the draft says"): one.answer.note,
                 _("Where"): one.answer.evidence,
                 _("Why"): told.why,
                 _("What we would write"): told.wording,
                 _("If it goes wrong"): told.cost,
-                _("Source"): _source(one.clause.number),
+                _("Source"): clauses_words.source(clauses_words.preset(one.clause.number)),
             }
         )
     return pd.DataFrame(rows)
 
 
-def _source(number: int) -> str:
-    one = clauses_words.preset(number)
-    return f"{side(one.source)} ({scores_words.trust(one.trust)})"
-
-
-def _requirements(items: list[tuple[str, Item]]) -> pd.DataFrame:
+def _requirements(shown: ContractCheck, items: list[tuple[str, Item]]) -> pd.DataFrame:
+    presets = {one.requirement.code: one for one in presets_for(shown.markets, shown.categories)}
     states = clauses_words.states()
     names = clauses_words.categories()
     return pd.DataFrame(
@@ -111,6 +105,7 @@ def _requirements(items: list[tuple[str, Item]]) -> pd.DataFrame:
                 _("Holds the launch"): _("yes") if item.requirement.mandatory else _("no"),
                 _("Stands"): states[item.state.value],
                 _("Why"): clauses_words.why(item),
+                _("Source"): clauses_words.source(presets[item.requirement.code]),
             }
             for text, item in items
         ]

@@ -3,10 +3,11 @@
 from core.contract.clause import Status
 from core.contract.clause_risk import Judged, Risk, Verdict
 from core.contract.compliance import Category, Item, Launch, State
+from core.services.compliance_list import RequirementPreset
 from core.services.contract_clauses import ClausePreset, ClauseText, clause_presets
 from pages.parts.format import UNKNOWN, number
 from pages.parts.i18n import _, language
-from pages.parts.scores_words import side
+from pages.parts.scores_words import side, trust
 from pages.parts.text import say_in_table
 
 
@@ -121,3 +122,9 @@ def why(item: Item) -> str:
         name: side(value) if isinstance(value, str) else value for name, value in item.facts.items()
     }
     return say_in_table(item.why, **facts)
+
+
+def source(one: ClausePreset | RequirementPreset) -> str:
+    """Where a row comes from and how far it can be trusted; what nobody keeps says so."""
+    said = side(one.source)
+    return f"{said} ({trust(one.trust)})" if said else trust(one.trust)
