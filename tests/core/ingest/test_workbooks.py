@@ -6,12 +6,15 @@ import struct
 import zipfile
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.foundation.errors import InvalidInput
 from core.ingest.reading import Status
+from core.ingest.workbook import workbook
 from tests.core.ingest.reports import read, xlsx
 
 HEADER = ("date", "channel", "spend", "orders", "gmv", "currency")
@@ -138,3 +141,16 @@ def test_no_broken_byte_breaks_the_reader(data):
 @given(st.integers(0, len(GOOD) - 1))
 def test_no_workbook_cut_off_anywhere_is_imported(length):
     assert read(GOOD[:length]).status is Status.REFUSED
+
+
+def test_a_day_beyond_all_calendars_is_refused_in_words():
+    """The reader, written in Rust, panics at it instead of raising."""
+    book = openpyxl.Workbook()
+    book.active.append(["2026-10-01", 5])
+    book.active["A2"] = 1e300
+    book.active["A2"].number_format = "yyyy-mm-dd"
+    file = io.BytesIO()
+    book.save(file)
+
+    with pytest.raises(InvalidInput):
+        workbook(file.getvalue())
