@@ -12,7 +12,7 @@ from core.ingest.archive import bound, damaged
 from core.ingest.sheet import Sheet
 
 UNREADABLE = (
-    *(zipfile.BadZipFile, CalamineError, ValueError, OSError, EOFError),
+    *(zipfile.BadZipFile, CalamineError, ValueError, OSError, EOFError, OverflowError),
     RuntimeError,  # an archive that is locked or of a newer kind
 )
 PANIC = "PanicException"  # the reader is Rust: a day beyond all calendars makes it give up

@@ -37,8 +37,8 @@ def open_to(actor: Actor | None) -> Mapping[str, Sequence[Any]]:
             _page("quotes", "pages/vendors/quotes.py", _("Quotes"), "request_quote"),
             _page("sourcing", "pages/vendors/sourcing.py", _("Make or buy"), "balance"),
             _page("trial", "pages/vendors/trial.py", _("Trial"), "science"),
-            _page("decision", "pages/vendors/decision.py", _("Decision"), "how_to_vote"),
             _page("clauses", "pages/vendors/clauses.py", _("Contract check"), "policy"),
+            _page("decision", "pages/vendors/decision.py", _("Decision"), "how_to_vote"),
         ],
         _("Settings"): [
             _page("workspace", "pages/workspace/manage.py", _("Workspace"), "database"),

@@ -143,12 +143,13 @@ def test_no_workbook_cut_off_anywhere_is_imported(length):
     assert read(GOOD[:length]).status is Status.REFUSED
 
 
-def test_a_day_beyond_all_calendars_is_refused_in_words():
+@pytest.mark.parametrize(("value", "shown"), [(-1e12, "yyyy-mm-dd"), (1e12, "[h]:mm")])
+def test_a_day_beyond_all_calendars_is_refused_in_words(value, shown):
     """The reader, written in Rust, panics at it instead of raising."""
     book = openpyxl.Workbook()
     book.active.append(["2026-10-01", 5])
-    book.active["A2"] = 1e300
-    book.active["A2"].number_format = "yyyy-mm-dd"
+    book.active["A2"] = value
+    book.active["A2"].number_format = shown
     file = io.BytesIO()
     book.save(file)
 
