@@ -37,6 +37,7 @@ def choose(shelf: Shelf) -> str | None:
                 "here, clause by clause, before anybody signs."
             )
         )
+        st.page_link("pages/vendors/directory.py", label=_("Directory"), icon=":material/contacts:")
         return None
     linked = st.query_params.get("vendor")
     if linked and state.get("clauses_linked") != linked:

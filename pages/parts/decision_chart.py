@@ -75,9 +75,9 @@ def score_and_profit(sheet: tuple[Priced, ...], month: Outlook, tokens: Tokens) 
         title=_("Profit of a usual month after ads and fee, {currency}").format(
             currency=month.currency
         ),
-        range=[least - 0.15 * room, most + 0.45 * room],
+        range=[least - 0.15 * room, most + 0.7 * room],
         tickvals=ticks,
-        ticktext=[number_short(tick) for tick in ticks],
+        ticktext=[number_short(round(tick)) for tick in ticks],
     )
     figure.update_yaxes(title=_("Score"))
     return look.dress(

@@ -146,7 +146,7 @@ def contract(one: Priced) -> str:
     if hindering:
         clauses = _(", ").join(number(each.clause.number) for each in hindering)
         said = _("{verdict} (clauses {clauses})").format(verdict=said, clauses=clauses)
-    low, high = (number(each, digits=1) for each in (found.low, found.high))
+    low, high = (number(each) for each in (found.low, found.high))
     return f"{said}: {low}" if low == high else f"{said}: {low} – {high}"
 
 

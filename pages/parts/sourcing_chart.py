@@ -139,7 +139,7 @@ def course(found: Answered, colours: Mapping[str, str], tokens: Tokens) -> go.Fi
     figure.add_hline(y=0, line={"color": tokens.ink, "width": 1})
     figure.update_xaxes(title=_("Months"), dtick=max(1, found.weighed.months // 12))
     ticks = sorted({low, 0.0, high})
-    figure.update_yaxes(tickvals=ticks, ticktext=[number_short(tick) for tick in ticks])
+    figure.update_yaxes(tickvals=ticks, ticktext=[number_short(round(tick)) for tick in ticks])
     verdict = found.weighed.verdict
     by_profit = verdict is None or verdict.by_profit
     return look.dress(
@@ -181,7 +181,7 @@ def lead(found: Answered, most: int, tokens: Tokens) -> go.Figure:
     figure.add_vline(x=verdict.lead, line={"color": tokens.ink, "width": 1})
     ends = [end for one in shown for end in (one.low_lead, one.high_lead)]
     ticks = sorted({min(ends), 0.0, max(ends)})
-    figure.update_xaxes(tickvals=ticks, ticktext=[number_short(tick) for tick in ticks])
+    figure.update_xaxes(tickvals=ticks, ticktext=[number_short(round(tick)) for tick in ticks])
     figure.update_yaxes(showgrid=False, dtick=1, tickfont={"color": tokens.ink})
     return look.dress(
         figure,

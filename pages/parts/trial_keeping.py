@@ -63,6 +63,9 @@ def choose(shelf: TrialShelf, actor: Actor) -> str | None:
             _add(actor, primary=True)
         else:
             st.markdown(_("Add the vendor first."))
+            st.page_link(
+                "pages/vendors/directory.py", label=_("Directory"), icon=":material/contacts:"
+            )
         return None
     if state.get("trial_code") not in shelf.trials:
         held = state.get("trial_code_kept")
